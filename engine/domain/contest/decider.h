@@ -1,0 +1,16 @@
+#pragma once
+
+#include "engine/domain/contest/state.h"
+#include "engine/domain/decision.h"
+#include "engine/domain/identity/state.h"
+
+/// Decides on contests. Rights by the table were checked before; whose seat it is, is checked here.
+///   setup.cc  create, rulebook, seats, entries, factors
+///   floor.cc  open, close, reopen, recuse, penalise, non-scores, confirm, release
+///   marks.cc  submit, change, withdraw, sheets, late marks
+namespace leitai::domain {
+
+Decision decide_contest(const Contests& contests, const Identity& identity,
+                        schema::ContestCommand::Reader command, const Context& context, EventSink& sink);
+
+}  // namespace leitai::domain

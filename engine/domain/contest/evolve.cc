@@ -1,0 +1,192 @@
+#include "engine/domain/contest/evolve.h"
+
+#include <algorithm>
+
+namespace leitai::domain {
+namespace {
+
+/// Who is recused for the entry has no mark in any criterion, old or new.
+void fill_recused(const Contest& contest, const PerformanceKey& key, Floor& floor) {
+  for (const JudgeNo judge : floor.panel)
+    if (contest.recused.contains({key.entry, judge}))
+      std::fill_n(floor.row(judge), floor.columns, MarkCell{0, 0, MarkState::RECUSED});
+}
+
+bool adopt(Contest& contest, schema::RulebookAdopted::Reader event) {
+  const auto frame = checked_canonical(event.getRulebook());
+  if (!frame) return false;
+  auto rules = scoring::Rules::compile(read_trusted<schema::Rulebook>(*frame));
+  if (!rules) return false;
+  contest.rulebook = *frame;
+  contest.rulebook_version = event.getVersion();
+  contest.rules = *rules;
+  contest.criteria.clear();
+  for (const auto criterion : event.getRulebook().getCriteria()) contest.criteria.emplace_back(criterion.getKey().cStr());
+  const auto columns = static_cast<std::uint16_t>(contest.criteria.size());
+  for (auto& [key, floor] : contest.floors) {
+    if (floor.columns != columns) floor.widen(columns);
+    fill_recused(contest, key, floor);
+  }
+  return true;
+}
+
+void seat(Contest& contest, schema::SeatJudge::Reader event) {
+  Seat& seat = contest.seats[JudgeNo{event.getJudge()}];
+  seat.account = AccountId{event.getAccount()};
+  seat.role = event.getRole();
+}
+
+bool open(Contest& contest, schema::ScoringOpened::Reader event) {
+  const PerformanceKey key = performance_key(event.getPerformance());
+  Floor floor;
+  for (const std::uint32_t judge : event.getJudges()) floor.panel.push_back(JudgeNo{judge});
+  if (!std::is_sorted(floor.panel.begin(), floor.panel.end())) return false;
+  floor.columns = static_cast<std::uint16_t>(contest.criteria.size());
+  floor.cells.resize(floor.panel.size() * floor.columns);
+  fill_recused(contest, key, floor);
+  return contest.floors.emplace(key, std::move(floor)).second;
+}
+
+Floor* floor_of(Contest& contest, schema::Performance::Reader performance) {
+  const auto found = contest.floors.find(performance_key(performance));
+  return found == contest.floors.end() ? nullptr : &found->second;
+}
+
+bool move_to(Contest& contest, schema::Performance::Reader performance, Stage stage) {
+  Floor* floor = floor_of(contest, performance);
+  if (!floor) return false;
+  floor->stage = stage;
+  return true;
+}
+
+MarkCell* cell_of(Contest& contest, schema::Performance::Reader performance, std::uint32_t judge,
+                  std::uint16_t criterion) {
+  Floor* floor = floor_of(contest, performance);
+  if (!floor || criterion == 0 || criterion > floor->columns) return nullptr;
+  return floor->cell(JudgeNo{judge}, CriterionNo{criterion});
+}
+
+template <class Event>
+MarkCell* cell_of(Contest& contest, Event event) {
+  return cell_of(contest, event.getPerformance(), event.getJudge(), event.getCriterion());
+}
+
+void note_mark(Contest& contest, std::uint32_t judge) {
+  const auto seat = contest.seats.find(JudgeNo{judge});
+  if (seat != contest.seats.end()) seat->second.marked = true;
+}
+
+/// A mark that came late waits no more once the judge, or the scrutineer, put something newer in its cell.
+template <class Event>
+void forget_late(Contest& contest, Event event) {
+  floor_of(contest, event.getPerformance())
+      ->late.erase({JudgeNo{event.getJudge()}, CriterionNo{event.getCriterion()}});
+}
+
+bool submit(Contest& contest, schema::SubmitMark::Reader event) {
+  MarkCell* cell = cell_of(contest, event);
+  if (!cell) return false;
+  cell->set(read(event.getMark()));
+  forget_late(contest, event);
+  note_mark(contest, event.getJudge());
+  return true;
+}
+
+bool change(Contest& contest, schema::MarkChanged::Reader event) {
+  MarkCell* cell = cell_of(contest, event);
+  if (!cell) return false;
+  cell->set(read(event.getMark()));
+  forget_late(contest, event);
+  return true;
+}
+
+bool withdraw(Contest& contest, schema::WithdrawMark::Reader event) {
+  MarkCell* cell = cell_of(contest, event);
+  if (!cell) return false;
+  cell->set(Mark::none(MarkState::WITHDRAWN));
+  forget_late(contest, event);
+  return true;
+}
+
+bool receive_late(Contest& contest, schema::SubmitMark::Reader event) {
+  MarkCell* cell = cell_of(contest, event);
+  if (!cell) return false;
+  if (cell->state == MarkState::PENDING) cell->set(Mark::none(MarkState::LATE));
+  floor_of(contest, event.getPerformance())
+      ->late[{JudgeNo{event.getJudge()}, CriterionNo{event.getCriterion()}}] = read(event.getMark());
+  note_mark(contest, event.getJudge());
+  return true;
+}
+
+bool record_non_score(Contest& contest, schema::RecordNonScore::Reader event) {
+  const MarkCell cell{0, 0, event.getState()};
+  if (event.getCriterion() != 0) {
+    MarkCell* found = cell_of(contest, event);
+    if (!found) return false;
+    *found = cell;
+    return true;
+  }
+  Floor* floor = floor_of(contest, event.getPerformance());
+  MarkCell* row = floor ? floor->row(JudgeNo{event.getJudge()}) : nullptr;
+  if (!row) return false;
+  std::fill_n(row, floor->columns, cell);
+  return true;
+}
+
+void recuse(Contest& contest, schema::Recuse::Reader event) {
+  const EntryNo entry{event.getEntry()};
+  const JudgeNo judge{event.getJudge()};
+  contest.recused.insert({entry, judge});
+  for (auto& [key, floor] : contest.floors) {
+    if (key.entry != entry) continue;
+    if (MarkCell* row = floor.row(judge)) std::fill_n(row, floor.columns, MarkCell{0, 0, MarkState::RECUSED});
+  }
+}
+
+bool lift(Contest& contest, schema::LiftPenalty::Reader event) {
+  const std::size_t index = event.getPenalty() - std::size_t{1};
+  if (event.getPenalty() == 0 || index >= contest.penalties.size()) return false;
+  contest.penalties[index].live = false;
+  return true;
+}
+
+}  // namespace
+
+bool evolve_contest(Contest& contest, schema::ContestEvent::Reader event) {
+  using Event = schema::ContestEvent;
+  switch (event.which()) {
+    case Event::RULEBOOK_ADOPTED: return adopt(contest, event.getRulebookAdopted());
+    case Event::JUDGE_SEATED: seat(contest, event.getJudgeSeated()); return true;
+    case Event::ENTRY_ADDED:
+      contest.entries[EntryNo{event.getEntryAdded().getEntry().getEntry()}] =
+          event.getEntryAdded().getEntry().getStanding() == schema::EntryStanding::WITHDRAWN;
+      return true;
+    case Event::ENTRY_WITHDRAWN: contest.entries[EntryNo{event.getEntryWithdrawn().getEntry()}] = true; return true;
+    case Event::FACTOR_SET: return true;
+    case Event::SCORING_OPENED: return open(contest, event.getScoringOpened());
+    case Event::SCORING_CLOSED: return move_to(contest, event.getScoringClosed().getPerformance(), Stage::closed);
+    case Event::SCORING_REOPENED: return move_to(contest, event.getScoringReopened().getPerformance(), Stage::open);
+    case Event::MARK_SUBMITTED: return submit(contest, event.getMarkSubmitted());
+    case Event::MARK_CHANGED: return change(contest, event.getMarkChanged());
+    case Event::MARK_WITHDRAWN: return withdraw(contest, event.getMarkWithdrawn());
+    case Event::MARK_RECEIVED_LATE: return receive_late(contest, event.getMarkReceivedLate());
+    case Event::LATE_MARK_ADMITTED: return change(contest, event.getLateMarkAdmitted());
+    case Event::NON_SCORE_RECORDED: return record_non_score(contest, event.getNonScoreRecorded());
+    case Event::JUDGE_RECUSED: recuse(contest, event.getJudgeRecused()); return true;
+    case Event::PENALTY_GIVEN: {
+      const auto given = event.getPenaltyGiven();
+      contest.penalties.push_back({RoundNo{given.getRound()}, EntryNo{given.getEntry()}, true});
+      return true;
+    }
+    case Event::PENALTY_LIFTED: return lift(contest, event.getPenaltyLifted());
+    case Event::PERFORMANCE_CONFIRMED:
+      return move_to(contest, event.getPerformanceConfirmed().getPerformance(), Stage::confirmed);
+    case Event::PERFORMANCE_RELEASED:
+      return move_to(contest, event.getPerformanceReleased().getPerformance(), Stage::released);
+    case Event::CONTEST_CREATED:
+    case Event::UNKNOWN: break;
+  }
+  return false;
+}
+
+}  // namespace leitai::domain

@@ -1,0 +1,122 @@
+#include "engine/domain/rejections.h"
+
+#include <algorithm>
+#include <array>
+
+#include "events/check.h"
+
+namespace leitai::domain {
+namespace {
+
+struct Row {
+  Rejection code;
+  std::string_view name, zh, en;
+};
+
+#define LEITAI_REJECTION(code, zh, en) \
+  Row { Rejection::code, #code, zh, en }
+
+constexpr auto kTable = std::to_array<Row>({
+    LEITAI_REJECTION(unknownCommand, "未知的命令", "unknown command"),
+    LEITAI_REJECTION(notPermitted, "您的角色无权执行此操作", "your role may not do this"),
+
+    LEITAI_REJECTION(contestNotFound, "没有这场比武", "there is no such contest"),
+    LEITAI_REJECTION(brandNotFound, "没有这个品牌", "there is no such brand"),
+    LEITAI_REJECTION(unitNotFound, "没有这个单位", "there is no such unit"),
+    LEITAI_REJECTION(batchNotFound, "没有这个批次", "there is no such batch"),
+    LEITAI_REJECTION(accountNotFound, "没有这个账号", "there is no such account"),
+
+    LEITAI_REJECTION(fieldInvalid, "某一项缺失、过长或超出范围", "a field is missing, too long or out of range"),
+    LEITAI_REJECTION(reasonMissing, "须写明理由", "a reason must be given"),
+
+    LEITAI_REJECTION(loginTaken, "该登录名已被使用", "this login is taken"),
+    LEITAI_REJECTION(accountDisabled, "该账号已停用", "this account is disabled"),
+    LEITAI_REJECTION(accountEnabled, "该账号未停用", "this account is not disabled"),
+    LEITAI_REJECTION(roleHeld, "该账号已有此角色", "the account holds this role already"),
+    LEITAI_REJECTION(roleNotHeld, "该账号没有此角色", "the account does not hold this role"),
+    LEITAI_REJECTION(lastAdmin, "至少须保留一名启用的管理员", "one enabled admin must remain"),
+    LEITAI_REJECTION(tokenExpiryPast, "令牌的有效期须在将来", "a token must expire in the future"),
+    LEITAI_REJECTION(tokenTaken, "该令牌已被使用", "this token is in use already"),
+    LEITAI_REJECTION(tokenNotFound, "没有这个有效令牌", "there is no such live token"),
+
+    LEITAI_REJECTION(unitNameTaken, "已有同名单位", "a unit of this name exists"),
+
+    LEITAI_REJECTION(batchKeyTaken, "已有此编号的批次", "a batch of this key exists"),
+    LEITAI_REJECTION(batchDatesDisordered, "批次的日期先后有误", "the batch's dates are not in order"),
+
+    LEITAI_REJECTION(brandNameTooLong, "品牌名称超过 15 个字", "the brand's name has more than 15 characters"),
+    LEITAI_REJECTION(standardRepeated, "同一标准打了两次分", "one standard was scored twice"),
+    LEITAI_REJECTION(applicationsClosed, "申报期已过", "the time for applications has passed"),
+    LEITAI_REJECTION(applicationLive, "一机关一品牌:该单位在本批次已有申报",
+                     "one organ, one brand: the unit has an application in this batch"),
+    LEITAI_REJECTION(brandNotSubmitted, "该申报不在待审状态", "the application is not waiting for a decision"),
+    LEITAI_REJECTION(brandNotReturned, "该申报未被退回", "the application was not returned"),
+    LEITAI_REJECTION(brandNotCultivated, "该品牌尚未通过申报", "the brand's application was not accepted"),
+    LEITAI_REJECTION(reviewerOfSameUnit, "不得评审本单位的品牌", "nobody reviews a brand of the own unit"),
+
+    LEITAI_REJECTION(contestKeyTaken, "已有此代号的比武", "a contest of this key exists"),
+    LEITAI_REJECTION(roundRepeated, "轮次代号重复", "two rounds have the same key"),
+    LEITAI_REJECTION(rulebookInvalid, "评分规则有误", "the rulebook has errors"),
+    LEITAI_REJECTION(criteriaChanged, "已有打分后不得改动原有评分项",
+                     "criteria cannot change once marks exist; new ones may be added at the end"),
+    LEITAI_REJECTION(rulebookMissing, "尚未采用评分规则", "no rulebook was adopted yet"),
+    LEITAI_REJECTION(judgeNotFound, "没有这个评委席", "there is no such judge's seat"),
+    LEITAI_REJECTION(notYourSeat, "只能在自己的评委席打分", "marks are given from one's own seat only"),
+    LEITAI_REJECTION(accountSeated, "该账号已坐另一评委席", "the account holds another seat"),
+    LEITAI_REJECTION(seatHasMarks, "该评委席已有打分,不能更换账号", "the seat has marks: its account cannot change"),
+
+    LEITAI_REJECTION(roundNotFound, "没有这一轮", "there is no such round"),
+    LEITAI_REJECTION(entryNotFound, "没有这个参赛项目", "there is no such entry"),
+    LEITAI_REJECTION(entryTaken, "该参赛编号已被使用", "this entry number is taken"),
+    LEITAI_REJECTION(entryWithdrawn, "该参赛项目已退赛", "the entry has withdrawn"),
+    LEITAI_REJECTION(panelEmpty, "评委组为空", "the panel would be empty"),
+    LEITAI_REJECTION(scoringAlreadyOpened, "该项目的评分已开启过", "scoring was opened already"),
+    LEITAI_REJECTION(scoringNotOpened, "该项目的评分尚未开启", "scoring was not opened"),
+    LEITAI_REJECTION(notOnPanel, "该评委不在本项目的评委组", "the judge is not on this panel"),
+    LEITAI_REJECTION(judgeRecused, "该评委对此项目回避", "the judge is recused for this entry"),
+
+    LEITAI_REJECTION(criterionNotFound, "没有这个评分项", "there is no such criterion"),
+    LEITAI_REJECTION(markNotAllowed, "分数不符合评分项的范围或步长", "the mark is outside the criterion's range or step"),
+    LEITAI_REJECTION(markRepeated, "同一评分项打了两次分", "one criterion was marked twice"),
+    LEITAI_REJECTION(lateMarkNotFound, "没有待处理的迟到打分", "no late mark is waiting"),
+    LEITAI_REJECTION(penaltyNotFound, "没有这项处罚或已撤销", "there is no such penalty, or it was lifted"),
+
+    LEITAI_REJECTION(panelClosed, "评分已关闭", "the panel is closed"),
+    LEITAI_REJECTION(panelOpen, "评分尚未关闭", "the panel is still open"),
+    LEITAI_REJECTION(performanceConfirmed, "成绩已确认", "the performance was confirmed"),
+    LEITAI_REJECTION(performanceReleased, "成绩已发布", "the performance was released"),
+    LEITAI_REJECTION(performanceNotConfirmed, "成绩尚未确认", "the performance was not confirmed"),
+    LEITAI_REJECTION(markAlreadySubmitted, "已打过分,请用修改", "a mark was submitted: change it instead"),
+    LEITAI_REJECTION(markNotSubmitted, "尚未打分", "no mark was submitted"),
+    LEITAI_REJECTION(marksPending, "还有未交的打分", "marks are still missing"),
+
+    LEITAI_REJECTION(eventTooLarge, "内容过大,无法记入日志", "too large for one event of the log"),
+});
+
+#undef LEITAI_REJECTION
+
+const Row& row(Rejection rejection) {
+  const auto found =
+      std::find_if(kTable.begin(), kTable.end(), [&](const Row& r) { return r.code == rejection; });
+  LEITAI_CHECK(found != kTable.end(), "every rejection has its row");
+  return *found;
+}
+
+constexpr auto kAll = [] {
+  std::array<Rejection, kTable.size()> all{};
+  for (std::size_t i = 0; i < all.size(); ++i) all[i] = kTable[i].code;
+  return all;
+}();
+
+}  // namespace
+
+std::string_view name(Rejection rejection) { return row(rejection).name; }
+
+LocalText text(Rejection rejection) {
+  const Row& r = row(rejection);
+  return {std::string(r.zh), std::string(r.en)};
+}
+
+std::span<const Rejection> all_rejections() { return kAll; }
+
+}  // namespace leitai::domain

@@ -1,0 +1,108 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "events/error.h"
+
+/// Why a command is refused. The numbers are part of the API and of the log: never changed, never re-used.
+/// Where several hold, the one listed first is given: the list is the order of precedence, whatever the numbers.
+namespace leitai::domain {
+
+enum class Rejection : std::uint16_t {
+  // Any command: what is asked, and by whom.
+  unknownCommand = 1,
+  notPermitted = 2,
+
+  // What the command is about is there.
+  contestNotFound = 500,
+  brandNotFound = 400,
+  unitNotFound = 200,
+  batchNotFound = 300,
+  accountNotFound = 100,
+
+  // Its fields by themselves.
+  fieldInvalid = 3,
+  reasonMissing = 4,
+
+  // Identity.
+  loginTaken = 101,
+  accountDisabled = 102,
+  accountEnabled = 103,
+  roleHeld = 104,
+  roleNotHeld = 105,
+  lastAdmin = 106,
+  tokenExpiryPast = 107,
+  tokenTaken = 108,
+  tokenNotFound = 109,
+
+  // Unit.
+  unitNameTaken = 201,
+
+  // Batch.
+  batchKeyTaken = 301,
+  batchDatesDisordered = 302,
+
+  // Brand.
+  brandNameTooLong = 403,
+  standardRepeated = 408,
+  applicationsClosed = 401,
+  applicationLive = 402,
+  brandNotSubmitted = 404,
+  brandNotReturned = 405,
+  brandNotCultivated = 406,
+  reviewerOfSameUnit = 407,
+
+  // Contest: its set-up.
+  contestKeyTaken = 501,
+  roundRepeated = 502,
+  rulebookInvalid = 503,
+  criteriaChanged = 504,
+  rulebookMissing = 505,
+  judgeNotFound = 510,
+  notYourSeat = 522,
+  accountSeated = 511,
+  seatHasMarks = 512,
+
+  // The performance.
+  roundNotFound = 506,
+  entryNotFound = 507,
+  entryTaken = 508,
+  entryWithdrawn = 509,
+  panelEmpty = 514,
+  scoringAlreadyOpened = 515,
+  scoringNotOpened = 516,
+  notOnPanel = 523,
+  judgeRecused = 524,
+
+  // The mark or the penalty.
+  criterionNotFound = 513,
+  markNotAllowed = 525,
+  markRepeated = 528,
+  lateMarkNotFound = 529,
+  penaltyNotFound = 531,
+
+  // How far the performance has come.
+  panelClosed = 517,
+  panelOpen = 518,
+  performanceConfirmed = 519,
+  performanceReleased = 521,
+  performanceNotConfirmed = 520,
+  markAlreadySubmitted = 526,
+  markNotSubmitted = 527,
+  marksPending = 530,
+
+  // What the log can take.
+  eventTooLarge = 5,
+};
+
+/// "panelClosed".
+std::string_view name(Rejection rejection);
+/// What a person reads.
+LocalText text(Rejection rejection);
+
+/// In order of precedence.
+std::span<const Rejection> all_rejections();
+
+}  // namespace leitai::domain

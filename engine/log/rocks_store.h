@@ -1,0 +1,60 @@
+#pragma once
+
+#include <rocksdb/db.h>
+
+#include <array>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "events/error.h"
+#include "events/hash.h"
+
+/// The database under RocksDbLog: its column families, opened with the log's settings, and reads that end in
+/// Result errors. Thread-safe; used inside engine/log only.
+namespace leitai {
+
+enum class Family : std::size_t { meta, tail, bundles, tiles, streams, commands };
+inline constexpr std::size_t kFamilies = 6;
+const char* name(Family family);
+
+class RocksStore {
+ public:
+  /// Opens or creates the database. INTERNAL names the folder and RocksDB's reason; another process that holds it is
+  /// told apart.
+  static Result<std::unique_ptr<RocksStore>> open(const std::filesystem::path& folder);
+  ~RocksStore();
+  RocksStore(const RocksStore&) = delete;
+  RocksStore& operator=(const RocksStore&) = delete;
+
+  rocksdb::ColumnFamilyHandle* handle(Family family) const { return handles_[static_cast<std::size_t>(family)]; }
+
+  /// Writes and syncs; one fdatasync.
+  rocksdb::Status write(rocksdb::WriteBatch& batch);
+
+  /// The value of a key; false where there is none.
+  enum class Found { no, yes };
+  Result<Found> get(Family family, std::string_view key, rocksdb::PinnableSlice& value) const;
+  /// The 256 hashes of a stored tile. INTERNAL where it is missing or damaged.
+  Result<std::vector<Digest>> read_tile(unsigned level, std::uint64_t index) const;
+  std::unique_ptr<rocksdb::Iterator> iterate(Family family) const;
+
+ private:
+  RocksStore() = default;
+
+  std::unique_ptr<rocksdb::DB> db_;
+  std::array<rocksdb::ColumnFamilyHandle*, kFamilies> handles_{};
+};
+
+Error read_failed(Family family, const rocksdb::Status& status);
+
+inline std::string_view text_of(const rocksdb::Slice& slice) {
+  return {slice.data(), slice.size()};
+}
+inline rocksdb::Slice slice_of(std::string_view text) {
+  return {text.data(), text.size()};
+}
+
+}  // namespace leitai

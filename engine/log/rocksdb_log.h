@@ -1,0 +1,70 @@
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <memory>
+#include <mutex>
+
+#include "engine/log/anchor.h"
+#include "engine/log/block_run.h"
+#include "engine/log/event_log.h"
+#include "engine/log/fatal.h"
+
+/// The durable log: RocksDB in DIRECTORY/db, the anchor in DIRECTORY/anchor. One process at a time.
+///
+/// An append is one write batch and one fdatasync. Whatever goes wrong in it ends the process by the fatal handler;
+/// the next open recovers and verifies. What was committed lately stays in memory, so that followers near the head
+/// never touch the disk. Thread-safe as EventLog says; reads do not wait for an append in hand.
+namespace leitai {
+
+class RocksStore;
+class BatchWriter;
+
+struct RocksDbLogOptions {
+  std::filesystem::path directory;                  ///< made if missing
+  FatalHandler fatal = print_and_exit;              ///< must not return
+  std::size_t recent_bytes = 32u << 20;             ///< of newly committed events kept in memory
+  std::chrono::milliseconds anchor_interval{1000};  ///< how far the anchor may lie behind while the head moves
+};
+
+class RocksDbLog final : public EventLog {
+ public:
+  /// Opens or creates the log and verifies its edge: the anchor's head and root, the frontier against the hash tiles
+  /// and against the events after the last full tile. INTERNAL says what was found and what was expected; a log that
+  /// does not open is left as it was, but for RocksDB's own recovery.
+  static Result<std::unique_ptr<RocksDbLog>> open(RocksDbLogOptions options);
+  /// Writes the anchor and closes. Nobody may be in a call.
+  ~RocksDbLog() override;
+
+  Position head() const override;
+  Result<void> append(const AppendBatch& batch) override;
+  Result<EventBlockPtr> read(Position from, std::size_t limit = kBundleEvents) const override;
+  Result<EventBlockPtr> follow(Position from, std::stop_token stop) const override;
+  Result<StreamPage> read_stream(StreamRef stream, std::uint64_t version, std::size_t limit) const override;
+  Result<std::optional<CommandRecord>> find_command(CommandId id) const override;
+  proof::Frontier frontier() const override;
+
+  /// The 256 stored leaf hashes of a sealed bundle (number = position / 256). INTERNAL where there are none.
+  Result<std::vector<Digest>> leaf_hashes(std::uint64_t bundle) const;
+
+ private:
+  RocksDbLog(RocksDbLogOptions options, std::unique_ptr<RocksStore> store, std::unique_ptr<BatchWriter> writer,
+             EventBlockPtr tail, Anchor written);
+
+  Result<EventBlockPtr> read_bundle(Position from, std::size_t limit) const;
+  Anchor newest_anchor() const;
+
+  const RocksDbLogOptions options_;
+  const std::unique_ptr<RocksStore> store_;
+  const std::unique_ptr<BatchWriter> writer_;  // the appending thread's
+
+  mutable std::mutex mutex_;
+  mutable std::condition_variable_any grown_;
+  // Guarded: what is durable.
+  proof::Frontier durable_;
+  BlockRun recent_;
+
+  std::unique_ptr<AnchorKeeper> keeper_;
+};
+
+}  // namespace leitai

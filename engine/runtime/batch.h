@@ -1,0 +1,78 @@
+#pragma once
+
+#include <optional>
+#include <unordered_map>
+#include <vector>
+
+#include "engine/domain/decision.h"
+#include "engine/domain/world.h"
+#include "engine/log/event_log.h"
+#include "engine/runtime/submission.h"
+#include "events/message.h"
+
+/// One open batch: events being decided, and who waits for them. One thread at a time; it passes from the
+/// sequencer's thread to the writer's and back.
+namespace leitai::runtime {
+
+class Batch final : public domain::EventSink {
+ public:
+  /// What one command's events have in common.
+  struct Envelope {
+    CommandId command;
+    AccountId actor;
+    TokenId token;
+    Timestamp now;
+  };
+
+  /// Empties the batch; its first event will stand at `head`.
+  void start(Position head);
+
+  /// From here on `emit` makes events of this command, against `world`'s stream versions.
+  void begin_command(const Envelope& envelope, const domain::World& world);
+  schema::Event::Body::Builder emit(StreamRef stream) override;
+  /// Ends the command and keeps its events; false where one of them is too large for the log: it was dropped whole.
+  [[nodiscard]] bool commit_command();
+  /// Drops the command's events.
+  void roll_back();
+
+  /// How many events the command in hand has.
+  std::size_t command_events() const { return append_.ends.size() - command_first_; }
+  FrameView command_event(std::size_t i) const;
+  Position next() const { return Position{append_.expected_head.value + append_.ends.size()}; }
+
+  void add_record(CommandRecord record, Outcome outcome);
+  void add_answer(std::shared_ptr<CompletionSink> sink, Completed answer);
+  struct Known {
+    Digest request;
+    Outcome outcome;
+  };
+  const Known* find(CommandId id) const;
+
+  const AppendBatch& append() const { return append_; }
+  bool empty() const { return answers_.empty() && append_.commands.empty(); }
+  bool has_writes() const { return !append_.commands.empty(); }
+  std::size_t commands() const { return append_.commands.size(); }
+  /// Those of repeated commands, which write nothing, included.
+  std::size_t answers() const { return answers_.size(); }
+  std::size_t bytes() const { return append_.words.size() * sizeof(std::uint64_t); }
+
+  /// Gives every waiting sink its answers.
+  void answer_all();
+
+ private:
+  void finish_event();
+
+  AppendBatch append_;
+  std::unordered_map<CommandId, Known> known_;
+  std::vector<std::pair<std::shared_ptr<CompletionSink>, Completed>> answers_;
+
+  Envelope envelope_{};
+  const domain::World* world_ = nullptr;
+  std::size_t command_first_ = 0;       ///< index of the command's first event
+  std::size_t command_first_word_ = 0;
+  std::vector<std::pair<StreamRef, std::uint64_t>> command_versions_;
+  std::optional<FrameBuilder> builder_;
+  bool too_large_ = false;
+};
+
+}  // namespace leitai::runtime

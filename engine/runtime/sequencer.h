@@ -1,0 +1,94 @@
+#pragma once
+
+#include <atomic>
+#include <condition_variable>
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+#include "engine/log/event_log.h"
+#include "engine/runtime/batch.h"
+#include "engine/runtime/clock.h"
+#include "engine/runtime/submission.h"
+#include "engine/runtime/write_model.h"
+
+/// The one writer. Decides every command in the order it came, against the write model; appends in batches; answers
+/// after fsync.
+///
+/// Two threads: while the writer syncs batch N, the decider fills batch N+1. An idle sequencer hands over the first
+/// command at once; under load a batch is what came in during the last sync. The write model runs ahead of the disk
+/// by at most those two batches; nothing of it is visible outside before its batch is durable.
+namespace leitai::runtime {
+
+struct SequencerOptions {
+  std::size_t queue_commands = 65536;       ///< taken and not yet decided; above it `submit` refuses
+  std::size_t batch_commands = 8192;        ///< of one append, and of the answers behind it
+  std::size_t batch_bytes = 4u << 20;       ///< of one append's events
+  std::uint64_t snapshot_events = 500'000;  ///< a snapshot of the write model after so many events; 0 is never
+};
+
+/// Counters since start; each is read on its own.
+struct SequencerStats {
+  std::atomic<std::uint64_t> accepted{0}, rejected{0}, repeated{0}, id_reused{0}, refused_full{0};
+  std::atomic<std::uint64_t> appends{0}, events{0}, append_micros{0}, largest_batch{0}, queued{0};
+};
+
+class Sequencer {
+ public:
+  /// `log` and `clock` outlive it. `snapshots` may be null. `model` holds the log's every event.
+  Sequencer(EventLog& log, WriteModel model, const Clock& clock, SnapshotStore* snapshots,
+            SequencerOptions options = {});
+  /// Stops, if stop() was not called.
+  ~Sequencer();
+  Sequencer(const Sequencer&) = delete;
+  Sequencer& operator=(const Sequencer&) = delete;
+
+  enum class Taken { taken, full, stopping };
+  /// Any thread. All or none are taken, in order; each that is taken gets exactly one answer.
+  Taken submit(std::vector<Submission>& submissions);
+
+  /// Decides and writes what was taken, answers it, stores a snapshot, and ends the threads. Any thread, once.
+  void stop();
+
+  const SequencerStats& stats() const { return stats_; }
+
+ private:
+  void decide_loop();
+  void write_loop();
+  void snapshot_loop();
+  void decide_one(Submission& submission);
+  /// Answers a command id that is known already; false where it is new.
+  bool answer_repeated(Submission& submission, CommandId id, const Digest& request);
+  Outcome decide_new(const Submission& submission, CommandId id);
+  bool open_is_full() const;
+  std::size_t undecided() const { return queue_.size() + in_hand_; }
+
+  EventLog& log_;
+  const Clock& clock_;
+  SnapshotStore* const snapshots_;
+  const SequencerOptions options_;
+  SequencerStats stats_;
+
+  // The decider's own.
+  WriteModel model_;
+  std::shared_ptr<Batch> open_;
+  std::shared_ptr<Batch> previous_;  // handed over last: its commands may not be in the log yet
+
+  std::mutex mutex_;
+  std::condition_variable decider_wakes_, writer_wakes_, snapshot_wakes_;
+  // Guarded.
+  std::vector<Submission> queue_;
+  std::size_t in_hand_ = 0;         // taken from the queue by the decider, not yet decided
+  std::shared_ptr<Batch> writing_;  // null: the writer is idle
+  bool stopping_ = false;
+  bool decided_all_ = false;
+
+  std::thread decider_, writer_, snapshotter_;
+};
+
+/// SHA-256 of who asks and what: by it a repeated command is told from another with the same id.
+Digest request_digest(AccountId actor, FrameView command);
+
+}  // namespace leitai::runtime

@@ -1,0 +1,178 @@
+#include "engine/scoring/explain.h"
+
+#include <algorithm>
+
+#include "engine/scoring/ranking.h"
+
+namespace leitai::scoring {
+namespace {
+
+std::string entry_name(const Sheet& sheet, EntryNo entry) {
+  const auto found = sheet.entries.find(entry);
+  return found != sheet.entries.end() && !found->second.name.empty() ? found->second.name
+                                                                     : "#" + std::to_string(entry.value);
+}
+
+std::string shown(const Score& score) {
+  return score.scored() ? score.value.text() : std::string(score.why);
+}
+
+class Explainer {
+ public:
+  Explainer(const Plan& plan, const Sheet& sheet) : plan_(plan), sheet_(sheet), scores_(score_contest(plan, sheet)) {}
+
+  Result<void> explain(RoundNo round, EntryNo entry, schema::ExplainNode::Builder out) {
+    if (round.value > scores_.rounds.size()) return not_found();
+    const Totals totals =
+        round ? round_totals(sheet_, scores_, round.value - 1u) : overall_totals(plan_, sheet_, scores_);
+    const auto total =
+        std::find_if(totals.list.begin(), totals.list.end(), [&](const Total& one) { return one.entry == entry; });
+    if (total == totals.list.end()) return not_found();
+    const std::string key = round ? sheet_.rounds[round.value - 1u] : std::string(kOverall);
+    Node root;
+    const RoundResult result = result_rows(plan_, sheet_, scores_, totals, round, key);
+    for (const Row& row : result.rows)
+      if (row.entry == entry) head(key, row, root);
+    if (const RankingRule* rule = rule_for(plan_.rankings, key))
+      neighbours({plan_, sheet_, scores_, totals, *rule}, entry, root);
+    explain_total(round, *total, root);
+    root.write(out);
+    return {};
+  }
+
+ private:
+  static Error not_found() {
+    return make_error(ErrorKind::NOT_FOUND, "该轮次没有这个参赛项目的成绩", "the entry has nothing in that round");
+  }
+
+  void head(const std::string& key, const Row& row, Node& root) {
+    const std::string name = entry_name(sheet_, row.entry);
+    root.what = {name + "(" + key + ")", name + " (" + key + ")"};
+    if (!row.place.empty()) {
+      root.what.zh += ":第 " + row.place + " 名";
+      root.what.en += ": place " + row.place;
+    }
+    if (!row.state.empty()) {
+      root.what.zh += ":" + row.state;
+      root.what.en += ": " + row.state;
+    }
+    root.value = row.total;
+    for (const AwardRule& award : plan_.awards)
+      if (award.key == row.award) root.add({"奖项:" + award.title.zh, "award: " + award.title.en}, row.award);
+    if (row.award.starts_with("hold:"))
+      root.add({"奖项待定:名额边界并列", "award to be decided: a tie at its border"}, row.award);
+  }
+
+  /// What set the entry apart from those just ahead and just behind.
+  void neighbours(const TieContext& context, EntryNo entry, Node& root) {
+    const auto groups = rank_groups(context);
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+      const Group& members = groups[i].members;
+      const auto self =
+          std::find_if(members.begin(), members.end(), [&](const Contender& one) { return one.entry == entry; });
+      if (self == members.end()) continue;
+      if (i > 0)
+        compare(context, *self, groups[i - 1].members.back(), groups[i].separated_by, "落后于 ", "behind ", root);
+      for (const Contender& other : members)
+        if (other.entry != entry) {
+          const std::string name = entry_name(sheet_, other.entry);
+          root.add({"与 " + name + " 并列", "level with " + name}, other.exact.text());
+        }
+      if (i + 1 < groups.size())
+        compare(context, *self, groups[i + 1].members.front(), groups[i + 1].separated_by, "领先于 ", "ahead of ",
+                root);
+    }
+  }
+
+  void compare(const TieContext& context, const Contender& self, const Contender& other, std::size_t link,
+               const char* zh, const char* en, Node& root) {
+    const std::string name = entry_name(sheet_, other.entry);
+    if (link > 0) {
+      const TieLink& tie = context.rule.ties[link - 1];
+      const LocalText how = tie.kind->words(tie, plan_);
+      Node& node = root.add({zh + name + ":总分相同," + how.zh, en + name + ": level totals, then " + how.en});
+      node.add({entry_name(sheet_, self.entry), entry_name(sheet_, self.entry)}, tie.kind->figure(context, tie, self));
+      node.add({name, name}, tie.kind->figure(context, tie, other));
+    } else if (self.tier != other.tier) {
+      root.add({zh + name + ":所到轮次不同", en + name + ": another round was reached"}, sheet_.rounds[other.tier]);
+    } else {
+      const Exact margin = self.ranked < other.ranked ? other.ranked - self.ranked : self.ranked - other.ranked;
+      root.add({zh + name + ":总分相差", en + name + ": totals differ by"}, margin.text());
+    }
+  }
+
+  void explain_total(RoundNo round, const Total& total, Node& root) {
+    const bool own = round || plan_.overall.kind == schema::OverallRule::LAST_ROUND ||
+                     plan_.overall.kind == schema::OverallRule::REACHED;
+    const auto counted = own ? counted_in(sheet_, scores_, total.tier) : counted_overall(plan_, sheet_, scores_);
+    Node& sum = root.add({"总分(精确值)", "total, exact"}, shown(total.score));
+    for (const CountedScore& one : counted) {
+      const std::string key(one.key);
+      const EntryRound* entry = one.round ? one.round->find(total.entry) : nullptr;
+      LocalText what{"轮次 " + key, "round " + key};
+      if (!(one.weight == Exact(1))) {
+        what.zh += " × " + one.weight.text();
+        what.en += " × " + one.weight.text();
+      }
+      Node& node = sum.add(std::move(what), entry ? shown(entry->own) : std::string(kMissingRound));
+      if (entry) explain_round(*one.round, *entry, node);
+    }
+    const RankingRule* rule =
+        rule_for(plan_.rankings, round ? std::string_view(sheet_.rounds[round.value - 1u]) : kOverall);
+    if (rule && total.score.scored()) explain_step({total.score.value, total.score.value, &rule->total}, sum);
+  }
+
+  void explain_round(const RoundScores& round, const EntryRound& entry, Node& node) {
+    if (!round.rule || !round.performance) return;
+    const LocalText how = round.rule->attempts.kind->words(round.rule->attempts);
+    Node& attempts = node.add({"各次:" + how.zh, "attempts: " + how.en}, shown(entry.combined.score));
+    for (const AttemptScore& attempt : entry.attempts) explain_attempt(round, entry, attempt, attempts);
+    if (!entry.own.scored()) return;
+    explain_step(entry.attempts_step, node);
+    for (const Adjustment* adjustment : entry.adjustments)
+      if (!adjustment->attempt) explain_adjustment(*round.rule, *adjustment, node);
+    explain_step(entry.round_step, node);
+  }
+
+  void explain_attempt(const RoundScores& round, const EntryRound& entry, const AttemptScore& attempt, Node& node) {
+    const std::string number = std::to_string(attempt.attempt.value);
+    const auto& counted = entry.combined.counted;
+    const bool counts = std::find(counted.begin(), counted.end(), attempt.attempt) != counted.end();
+    LocalText what{"第 " + number + " 次", "attempt " + number};
+    if (!counts && attempt.score.scored() && entry.combined.score.scored()) {
+      what.zh += "(未计入)";
+      what.en += " (not counted)";
+    }
+    Node& one = node.add(std::move(what), shown(attempt.score));
+    const auto found = sheet_.performances.find({round.round, attempt.attempt, entry.entry});
+    if (found == sheet_.performances.end()) return;
+    PerformanceWork work;
+    score_performance(plan_, *round.performance, found->second, work);
+    explain_performance(plan_, sheet_, *round.performance, work, one);
+    for (const Adjustment* adjustment : entry.adjustments)
+      if (adjustment->attempt == attempt.attempt) explain_adjustment(*round.rule, *adjustment, one);
+  }
+
+  void explain_adjustment(const RoundRule& rule, const Adjustment& adjustment, Node& node) {
+    const AdjustmentKind* kind = find_adjustment(rule.adjustments, adjustment.kind);
+    LocalText what = kind ? kind->title : LocalText{adjustment.kind, adjustment.kind};
+    if (!adjustment.reason.empty()) {
+      what.zh += ":" + adjustment.reason;
+      what.en += ": " + adjustment.reason;
+    }
+    node.add(std::move(what), counted_points(rule.adjustments, adjustment).text(), adjustment.source);
+  }
+
+  const Plan& plan_;
+  const Sheet& sheet_;
+  const ContestScores scores_;
+};
+
+}  // namespace
+
+Result<void> explain_entry(const Plan& plan, const Sheet& sheet, RoundNo round, EntryNo entry,
+                           schema::ExplainNode::Builder out) {
+  return Explainer(plan, sheet).explain(round, entry, out);
+}
+
+}  // namespace leitai::scoring

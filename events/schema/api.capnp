@@ -1,0 +1,338 @@
+@0xf2733734043d83f2;
+# What clients say to the daemon and hear back: over the native protocol as Cap'n Proto stream frames, over
+# WebSocket as the JSON of the same structs, over HTTP as their parts. docs/api.md is the guide.
+
+using Cxx = import "/capnp/c++.capnp";
+$Cxx.namespace("leitai::schema");
+using Common = import "common.capnp";
+using Envelope = import "envelope.capnp";
+using Identity = import "identity.capnp";
+using Unit = import "unit.capnp";
+using Batch = import "batch.capnp";
+using Brand = import "brand.capnp";
+using Contest = import "contest.capnp";
+using Rulebook = import "rulebook.capnp";
+
+const protocolVersion :UInt16 = 1;
+
+# ---------------------------------------------------------------- commands
+
+struct Command {
+  id @0 :Common.Uuid;       # chosen by the client; the same command sent again gets the first answer
+  union {
+    unknown @1 :Void;
+    identity @2 :Identity.IdentityCommand;
+    unit @3 :Unit.UnitCommand;
+    batch @4 :Batch.BatchCommand;
+    brand @5 :Brand.BrandCommand;
+    contest @6 :Contest.ContestCommand;
+  }
+}
+
+struct Rejection {
+  # The command was understood and refused; nothing was changed. Numbers are never re-used.
+  code @0 :UInt16;
+  name @1 :Text;                # "panelClosed"
+  text @2 :Common.LocalText;
+  subject @3 :Text;             # what it is about, e.g. "judge 3"; may be empty
+}
+
+enum ErrorKind {
+  internal @0;
+  malformed @1;             # not a message, or not one of ours
+  unauthenticated @2;       # no token, or one that is not valid
+  forbidden @3;             # the role may not ask this
+  notFound @4;
+  tooLarge @5;
+  tooMany @6;               # the rate limit
+  overloaded @7;            # queues are full: try again
+  commandIdReused @8;       # the same command id with other content
+  stopping @9;              # the daemon is shutting down: try again later
+  uninitialised @10;        # no account exists yet: leitai init
+  timedOut @11;
+}
+
+struct ApiError { kind @0 :ErrorKind; text @1 :Common.LocalText; }
+
+struct Accepted {
+  position @0 :UInt64;      # of the command's last event
+  events @1 :UInt32;        # how many it made
+  created @2 :UInt64;       # the number of the account, token, unit, batch, brand, contest or penalty it made; 0 if none
+  late @3 :UInt32;          # how many of its marks came after closing and were kept as late
+}
+
+struct Answer {
+  union {
+    accepted @0 :Accepted;
+    rejected @1 :Rejection;
+  }
+}
+
+# ---------------------------------------------------------------- queries
+
+struct At {
+  # Which moment is asked about.
+  union {
+    now @0 :Void;
+    position @1 :UInt64;    # after the event at this position
+    time @2 :Int64;         # after the last event recorded at or before this moment, UTC microseconds
+  }
+}
+
+enum Audience {
+  released @0;              # what everybody may see
+  full @1;                  # every mark that is in: for scrutineers, organisers, auditors, admins
+}
+
+struct StandingsQuery { contest @0 :UInt64; audience @1 :Audience; at @2 :At; }
+struct ExplainQuery {
+  contest @0 :UInt64;
+  round @1 :UInt16;         # 0 is overall
+  entry @2 :UInt32;
+  audience @3 :Audience;
+  at @4 :At;
+}
+struct EventsQuery {
+  from @0 :UInt64;
+  limit @1 :UInt32;         # at most 1000; 0 is 100
+  streamKind @2 :Common.StreamKind;     # unknown: the whole log
+  streamId @3 :UInt64;
+}
+struct AuditQuery {
+  from @0 :UInt64;          # position
+  limit @1 :UInt32;         # at most 1000; 0 is 100
+  streamKind @2 :Common.StreamKind;     # unknown: all
+  streamId @3 :UInt64;      # 0: all of the kind
+  actor @4 :UInt64;         # 0: everybody
+}
+struct ContestQuery { contest @0 :UInt64; at @1 :At; }
+struct BrandsQuery { batch @0 :UInt64; at @1 :At; }     # batch 0: all
+
+struct Query {
+  minPosition @0 :UInt64;   # answer only from views that hold this position and all before it
+  union {
+    unknown @1 :Void;
+    standings @2 :StandingsQuery;
+    explain @3 :ExplainQuery;
+    contest @4 :ContestQuery;
+    contests @5 :Void;
+    events @6 :EventsQuery;
+    audit @7 :AuditQuery;
+    brands @8 :BrandsQuery;
+    digests @9 :Void;
+    whoAmI @10 :Void;
+  }
+}
+
+struct StandingsRow {
+  entry @0 :UInt32;
+  name @1 :Text;
+  unit @2 :Text;
+  order @3 :UInt32;
+  place @4 :Text;           # "1", "2.5"; empty without a place
+  total @5 :Text;           # as the rulebook displays it; empty without a total
+  state @6 :Text;           # why there is no total or place: "pending", "withdrawn", "outOfCompetition", "dnf", ...
+  award @7 :Text;           # the award's key; empty for none
+  marksIn @8 :UInt32;       # cells that hold a number or a resolved non-score, of ...
+  marksDue @9 :UInt32;      # ... the cells of every performance opened so far
+}
+struct RoundStandings {
+  round @0 :UInt16;         # 0 is overall
+  key @1 :Text;             # "overall" for 0
+  rows @2 :List(StandingsRow);      # by place; those without one last
+}
+struct Standings {
+  contest @0 :UInt64;
+  key @1 :Text;
+  title @2 :Common.LocalText;
+  audience @3 :Audience;
+  position @4 :UInt64;      # of the contest's last event that is in it
+  rulebookVersion @5 :UInt32;
+  rounds @6 :List(RoundStandings);  # overall first
+  digest @7 :Data;          # SHA-256 of this message's canonical bytes with digest and position left out
+}
+struct StandingsDelta {
+  # Rows that are new or changed since `from`; the row's other values are whole. Rows that left are in `gone`.
+  contest @0 :UInt64;
+  audience @1 :Audience;
+  from @2 :UInt64;
+  position @3 :UInt64;
+  rounds @4 :List(RoundStandings);
+  gone @5 :List(Gone);
+  digest @6 :Data;          # of the whole standings at `position`
+  struct Gone { round @0 :UInt16; entry @1 :UInt32; }
+}
+
+struct ExplainNode {
+  what @0 :Common.LocalText;    # one line of the tree
+  value @1 :Text;               # the exact value, where there is one
+  position @2 :UInt64;          # the event behind it, plus one; 0 is none
+  parts @3 :List(ExplainNode);
+}
+
+struct ContestSummary {
+  contest @0 :UInt64;
+  key @1 :Text;
+  title @2 :Common.LocalText;
+  batch @3 :UInt64;
+  entries @4 :UInt32;
+  judges @5 :UInt32;
+  rulebookVersion @6 :UInt32;
+  position @7 :UInt64;
+}
+struct PerformanceView {
+  performance @0 :Contest.Performance;
+  state @1 :PerformanceState;
+  judges @2 :List(UInt32);
+  marksIn @3 :UInt32;
+  marksDue @4 :UInt32;
+}
+enum PerformanceState { open @0; closed @1; confirmed @2; released @3; }
+struct ContestView {
+  summary @0 :ContestSummary;
+  rounds @1 :List(Contest.Round);
+  entries @2 :List(Contest.Entry);
+  judges @3 :List(Contest.SeatJudge);
+  criteria @4 :List(Rulebook.Criterion);
+  performances @5 :List(PerformanceView);
+}
+
+struct AuditRow {
+  position @0 :UInt64;
+  recordedAt @1 :Int64;
+  actor @2 :UInt64;
+  actorName @3 :Text;
+  token @4 :UInt64;
+  streamKind @5 :Common.StreamKind;
+  streamId @6 :UInt64;
+  kind @7 :Text;            # the event's name, "markChanged"
+  subject @8 :Common.LocalText;     # "内务管理 · 第1轮 · 评委3", in words
+  before @9 :Text;          # where something was replaced
+  after @10 :Text;
+  reason @11 :Text;
+}
+
+struct BrandRow {
+  brand @0 :UInt64;
+  batch @1 :UInt64;
+  unit @2 :UInt64;
+  unitName @3 :Text;
+  name @4 :Text;
+  state @5 :Brand.BrandState;
+  version @6 :UInt32;       # of the application
+  activities @7 :UInt32;
+  reviews @8 :UInt32;
+  since @9 :Int64;          # recorded time of the last change of state
+  lastReason @10 :Text;
+}
+
+struct ViewDigest {
+  view @0 :Text;
+  position @1 :UInt64;      # how many events it holds
+  digest @2 :Data;          # SHA-256 of its saved form
+}
+
+struct WhoAmI {
+  account @0 :UInt64;
+  login @1 :Text;
+  name @2 :Text;
+  roles @3 :List(Identity.Role);
+  unit @4 :UInt64;
+}
+
+struct Result {
+  union {
+    standings @0 :Standings;
+    explain @1 :ExplainNode;
+    contest @2 :ContestView;
+    contests @3 :List(ContestSummary);
+    events @4 :EventsPage;
+    audit @5 :AuditPage;
+    brands @6 :List(BrandRow);
+    digests @7 :List(ViewDigest);
+    whoAmI @8 :WhoAmI;
+  }
+}
+struct EventsPage {
+  events @0 :List(Envelope.Event);
+  next @1 :UInt64;          # where the next page begins
+  head @2 :UInt64;          # how many events the log held
+}
+struct AuditPage {
+  rows @0 :List(AuditRow);
+  next @1 :UInt64;
+  head @2 :UInt64;
+}
+
+# ---------------------------------------------------------------- conversations
+
+struct Subscribe {
+  contest @0 :UInt64;
+  audience @1 :Audience;
+  resume @2 :UInt64;        # the position of the last snapshot or delta the client holds, plus one; 0 is none
+}
+
+struct Request {
+  id @0 :UInt64;            # chosen by the client; comes back with the response
+  union {
+    unknown @1 :Void;
+    authenticate @2 :Authenticate;      # the first request of a native or WebSocket conversation
+    command @3 :Command;
+    query @4 :Query;
+    subscribe @5 :Subscribe;
+    unsubscribe @6 :Subscribe;
+    ping @7 :Void;
+    login @8 :Login;                    # instead of authenticate: gives a token
+  }
+}
+struct Login {
+  login @0 :Text;
+  password @1 :Text;
+  label @2 :Text;           # the device, as the person names it
+}
+struct LoggedIn {
+  token @0 :Text;           # 64 hex digits: the 32 random bytes whose SHA-256 the log holds
+  expiresAt @1 :Int64;
+  who @2 :WhoAmI;
+}
+struct Authenticate {
+  token @0 :Text;
+  version @1 :UInt16;       # the protocol's version the client speaks
+}
+
+struct Response {
+  id @0 :UInt64;            # of the request; 0 for what a subscription sends
+  union {
+    error @1 :ApiError;
+    answer @2 :Answer;
+    result @3 :Result;
+    welcome @4 :WhoAmI;
+    subscribed @5 :Void;
+    snapshot @6 :Standings;
+    delta @7 :StandingsDelta;
+    pong @8 :Void;
+    loggedIn @9 :LoggedIn;
+  }
+}
+
+# ---------------------------------------------------------------- bodies of HTTP requests
+
+struct Init {
+  # The first account, made by whoever holds the setup code of the data folder.
+  setupCode @0 :Text;
+  login @1 :Text;
+  name @2 :Text;
+  password @3 :Text;
+}
+struct NewAccount {
+  id @0 :Common.Uuid;       # the command's
+  login @1 :Text;
+  name @2 :Text;
+  roles @3 :List(Identity.Role);
+  unit @4 :UInt64;
+  password @5 :Text;        # hashed before it goes anywhere
+}
+struct NewPassword {
+  id @0 :Common.Uuid;
+  password @1 :Text;
+}

@@ -1,0 +1,158 @@
+#include "projections/audit_trail/audit_directory.h"
+
+#include "projections/core/text.h"
+
+// The switches name every event and have no default: a new one does not compile until somebody says what it names.
+namespace leitai::projections {
+
+namespace {
+
+Error unknown_event(const char* kind_zh, const char* kind_en) {
+  return make_error(ErrorKind::INTERNAL, std::string("无法识别的") + kind_zh + "事件",
+                    std::string("an unknown event of ") + kind_en);
+}
+
+AuditTitle title(schema::LocalText::Reader reader) {
+  return {{text(reader.getZh()), text(reader.getEn())}};
+}
+
+Result<void> learn_contest(schema::ContestEvent::Reader event, ContestId id, AuditDirectory& directory) {
+  using Event = schema::ContestEvent;
+  switch (event.which()) {
+    case Event::MARK_SUBMITTED:
+    case Event::MARK_CHANGED:
+    case Event::MARK_WITHDRAWN:
+    case Event::MARK_RECEIVED_LATE:
+    case Event::LATE_MARK_ADMITTED:
+    case Event::NON_SCORE_RECORDED:
+    case Event::JUDGE_RECUSED:
+    case Event::ENTRY_WITHDRAWN:
+    case Event::FACTOR_SET:
+    case Event::SCORING_OPENED:
+    case Event::SCORING_CLOSED:
+    case Event::SCORING_REOPENED:
+    case Event::PENALTY_GIVEN:
+    case Event::PENALTY_LIFTED:
+    case Event::PERFORMANCE_CONFIRMED:
+    case Event::PERFORMANCE_RELEASED:
+      return {};
+    case Event::CONTEST_CREATED: {
+      ContestNames& names = directory.contests[id];
+      const auto created = event.getContestCreated();
+      names.title = title(created.getTitle());
+      for (const auto round : created.getRounds()) names.rounds.push_back(title(round.getTitle()));
+      return {};
+    }
+    case Event::RULEBOOK_ADOPTED: {
+      ContestNames& names = directory.contests[id];
+      names.criteria.clear();
+      for (const auto criterion : event.getRulebookAdopted().getRulebook().getCriteria())
+        names.criteria.push_back(title(criterion.getTitle()));
+      return {};
+    }
+    case Event::JUDGE_SEATED: {
+      const auto seat = event.getJudgeSeated();
+      directory.contests[id].judges[JudgeNo{seat.getJudge()}] = text(seat.getName());
+      return {};
+    }
+    case Event::ENTRY_ADDED: {
+      const auto entry = event.getEntryAdded().getEntry();
+      directory.contests[id].entries[EntryNo{entry.getEntry()}] = text(entry.getName());
+      return {};
+    }
+    case Event::UNKNOWN:
+      break;
+  }
+  return unknown_event("赛事", "a contest");
+}
+
+Result<void> learn_identity(schema::IdentityEvent::Reader event, AccountId id, AuditDirectory& directory) {
+  using Event = schema::IdentityEvent;
+  switch (event.which()) {
+    case Event::ACCOUNT_CREATED: {
+      const auto created = event.getAccountCreated();
+      directory.accounts[id] = {text(created.getLogin()), text(created.getName())};
+      return {};
+    }
+    case Event::ROLE_GRANTED:
+    case Event::ROLE_REVOKED:
+    case Event::CREDENTIAL_SET:
+    case Event::TOKEN_ISSUED:
+    case Event::TOKEN_REVOKED:
+    case Event::ACCOUNT_DISABLED:
+    case Event::ACCOUNT_ENABLED:
+      return {};
+    case Event::UNKNOWN:
+      break;
+  }
+  return unknown_event("账号", "an account");
+}
+
+Result<void> learn_unit(schema::UnitEvent::Reader event, UnitId id, AuditDirectory& directory) {
+  switch (event.which()) {
+    case schema::UnitEvent::UNIT_REGISTERED:
+      directory.units[id] = text(event.getUnitRegistered().getName());
+      return {};
+    case schema::UnitEvent::SECRETARY_APPOINTED:
+      return {};
+    case schema::UnitEvent::UNKNOWN:
+      break;
+  }
+  return unknown_event("单位", "a unit");
+}
+
+Result<void> learn_batch(schema::BatchEvent::Reader event, BatchId id, AuditDirectory& directory) {
+  switch (event.which()) {
+    case schema::BatchEvent::BATCH_OPENED:
+      directory.batches[id] = title(event.getBatchOpened().getTitle());
+      return {};
+    case schema::BatchEvent::UNKNOWN:
+      break;
+  }
+  return unknown_event("批次", "a batch");
+}
+
+Result<void> learn_brand(schema::BrandEvent::Reader event, BrandId id, AuditDirectory& directory) {
+  using Event = schema::BrandEvent;
+  switch (event.which()) {
+    case Event::APPLICATION_SUBMITTED:
+      directory.brands[id] = text(event.getApplicationSubmitted().getForm().getBrandName());
+      return {};
+    case Event::APPLICATION_RESUBMITTED:
+      directory.brands[id] = text(event.getApplicationResubmitted().getForm().getBrandName());
+      return {};
+    case Event::APPLICATION_RETURNED:
+    case Event::APPLICATION_ACCEPTED:
+    case Event::ACTIVITY_LOGGED:
+    case Event::REVIEW_RECORDED:
+      return {};
+    case Event::UNKNOWN:
+      break;
+  }
+  return unknown_event("品牌", "a brand");
+}
+
+}  // namespace
+
+Result<void> learn_names(schema::Event::Reader event, AuditDirectory& directory) {
+  using Body = schema::Event::Body;
+  const Body::Reader body = event.getBody();
+  const std::uint64_t id = event.getStreamId();
+  switch (body.which()) {
+    case Body::CONTEST:
+      return learn_contest(body.getContest(), ContestId{id}, directory);
+    case Body::IDENTITY:
+      return learn_identity(body.getIdentity(), AccountId{id}, directory);
+    case Body::UNIT:
+      return learn_unit(body.getUnit(), UnitId{id}, directory);
+    case Body::BATCH:
+      return learn_batch(body.getBatch(), BatchId{id}, directory);
+    case Body::BRAND:
+      return learn_brand(body.getBrand(), BrandId{id}, directory);
+    case Body::UNKNOWN:
+      break;
+  }
+  return make_error(ErrorKind::INTERNAL, "无法识别的事件", "an unknown event");
+}
+
+}  // namespace leitai::projections

@@ -1,0 +1,50 @@
+#include "projections/leaderboard/board_ranking.h"
+
+#include "projections/leaderboard/standings_query.h"
+
+namespace leitai::projections {
+
+Result<StandingsPtr> BoardRanking::standings(ContestId contest, const ContestBoard& board, schema::Audience audience) {
+  const std::lock_guard lock(mutex_);
+  Kept& kept = this->kept(audience);
+  if (kept.message && kept.message->position == board.position(audience)) return kept.message;
+  const scoring::Sheet& sheet = kept.sheet.refresh(board);
+  scoring::Standings ranked;
+  if (board.setup().rulebook_version == 0) {
+    ranked = unranked(sheet);
+  } else {
+    auto rules = this->rules(board);
+    if (!rules) return rules.error();
+    ranked = (*rules)->rank(sheet);
+  }
+  kept.message = standings_message(contest, board, audience, ranked);
+  return kept.message;
+}
+
+Result<void> BoardRanking::explain(const ContestBoard& board, schema::Audience audience, RoundNo round, EntryNo entry,
+                                   schema::ExplainNode::Builder out) {
+  const std::lock_guard lock(mutex_);
+  if (board.setup().rulebook_version == 0)
+    return make_error(ErrorKind::NOT_FOUND, "该赛事尚未采用评分规则", "the contest has not adopted a rulebook yet");
+  auto rules = this->rules(board);
+  if (!rules) return rules.error();
+  return (*rules)->explain(kept(audience).sheet.refresh(board), round, entry, out);
+}
+
+Result<const scoring::Rules*> BoardRanking::rules(const ContestBoard& board) {
+  const BoardSetup& setup = board.setup();
+  if (!rules_ || rules_version_ != setup.rulebook_version) {
+    try {
+      FrameReader<schema::Rulebook> rulebook(setup.rulebook);
+      auto compiled = scoring::Rules::compile(rulebook.root());
+      if (!compiled) return compiled.error();
+      rules_ = std::move(*compiled);
+      rules_version_ = setup.rulebook_version;
+    } catch (const kj::Exception& exception) {
+      return malformed_message(exception);
+    }
+  }
+  return &*rules_;
+}
+
+}  // namespace leitai::projections

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <optional>
+
+#include "engine/scoring/rules.h"
+#include "events/message.h"
+#include "events/schema/api.capnp.h"
+#include "projections/leaderboard/board_sheet.h"
+
+/// A board's standings, worked out when somebody asks and kept until they may have changed.
+/// Thread-safe among readers; the board must not change during a call (Runner::with_read).
+namespace leitai::projections {
+
+/// One audience's standings at one moment, as the message that is sent. Immutable, shared between threads.
+struct StandingsMessage {
+  Frame frame;        ///< a schema::Standings
+  Position position;  ///< of the last event that may have changed it
+  Digest digest{};
+
+  /// Valid while the message lives.
+  schema::Standings::Reader reader() const { return read_trusted<schema::Standings>(frame); }
+};
+using StandingsPtr = std::shared_ptr<const StandingsMessage>;
+
+class BoardRanking {
+ public:
+  /// Always of the same board, as all calls. MALFORMED where its rulebook does not compile.
+  Result<StandingsPtr> standings(ContestId contest, const ContestBoard& board, schema::Audience audience);
+
+  /// Why the entry has its figure in that round (0: overall). NOT_FOUND for an entry or round that is not there, or
+  /// before a rulebook was adopted.
+  Result<void> explain(const ContestBoard& board, schema::Audience audience, RoundNo round, EntryNo entry,
+                       schema::ExplainNode::Builder out);
+
+ private:
+  struct Kept {
+    explicit Kept(schema::Audience audience) : sheet(audience) {}
+    BoardSheet sheet;
+    StandingsPtr message;
+  };
+
+  Kept& kept(schema::Audience audience) { return audience == schema::Audience::FULL ? full_ : released_; }
+  Result<const scoring::Rules*> rules(const ContestBoard& board);
+
+  std::mutex mutex_;  ///< guards what follows; held while ranking, so that one ranks and the others wait for it
+  std::optional<scoring::Rules> rules_;
+  std::uint32_t rules_version_ = 0;
+  Kept full_{schema::Audience::FULL};
+  Kept released_{schema::Audience::RELEASED};
+};
+
+}  // namespace leitai::projections

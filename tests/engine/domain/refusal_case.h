@@ -1,0 +1,32 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "tests/engine/domain/county.h"
+
+/// Commands that are refused, as data: what went before in the county, who asks what, and every reason against it.
+namespace leitai::test {
+
+struct Given {
+  std::uint64_t actor;
+  std::string command;
+};
+
+struct RefusalCase {
+  std::vector<Given> before;  ///< all accepted
+  std::uint64_t actor;
+  std::string command;
+  std::vector<domain::Rejection> against;  ///< all that hold, in any order: the one listed first is the answer
+};
+
+std::vector<RefusalCase> people_refusals();     // identity, unit, batch
+std::vector<RefusalCase> brand_refusals();
+std::vector<RefusalCase> setup_refusals();      // a contest before it is judged
+std::vector<RefusalCase> floor_refusals();      // performances and penalties
+std::vector<RefusalCase> mark_refusals();
+
+/// All of them.
+std::vector<RefusalCase> all_refusals();
+
+}  // namespace leitai::test

@@ -1,0 +1,54 @@
+#include <gtest/gtest.h>
+
+#include <cstring>
+#include <random>
+
+#include "tests/engine/log/temp_folder.h"
+#include "tests/tools/leitaid/http_client.h"
+#include "tests/tools/leitaid/leitaid_process.h"
+#include "tests/tools/leitaid/websocket_client.h"
+
+namespace leitai::test {
+namespace {
+
+/// What one round sends: every kind of connection, most of them broken off.
+void attack(const LeitaidProcess& daemon, std::uint64_t seed) {
+  std::mt19937_64 random(seed);
+  std::string garbage(48u << 10, '\0');
+  for (char& byte : garbage) byte = static_cast<char>(random());
+  const std::uint32_t half_a_megabyte[2] = {0, 8000};
+  const std::string claims(reinterpret_cast<const char*>(half_a_megabyte), sizeof half_a_megabyte);
+  for (int i = 0; i < 1500; ++i) {
+    TcpClient native(daemon.native());
+    native.send(i % 2 == 0 ? claims + garbage : garbage.substr(0, random() % garbage.size()));
+    native.reset();
+    TcpClient http(daemon.http());
+    http.send(i % 2 == 0 ? "POST /api/login HTTP/1.1\r\nContent-Length: 40000\r\n\r\n" + garbage.substr(0, 30'000)
+                         : "GET /" + garbage.substr(0, 200) + " HTTP/1.1\r\n\r\n");
+    http.reset();
+  }
+  for (int i = 0; i < 150; ++i) {
+    WebSocketClient socket(daemon.http());
+    socket.send_frame(i % 2 == 0 ? Opcode::text : Opcode::binary, Fin::more, garbage);
+    socket.socket().reset();
+  }
+  // The daemon has dealt with all of that once it answers who came after it.
+  EXPECT_EQ(HttpClient(daemon.http()).get("/healthz").status, 200u);
+}
+
+TEST(FlatMemoryTest, HostileClientsLeaveTheMemoryOfTheDaemonAsItWas) {
+  testing::TempFolder folder;
+  LeitaidProcess daemon(folder.path());
+  // The first rounds fill what an allocator and a log keep for later.
+  attack(daemon, 1);
+  attack(daemon, 2);
+  const std::size_t before = daemon.resident_bytes();
+  for (std::uint64_t round = 3; round <= 8; ++round) attack(daemon, round);
+  const std::size_t after = daemon.resident_bytes();
+  // 19800 connections: a kilobyte left of each, or a buffer left of one in twenty, is more than this.
+  EXPECT_LT(after, before + (16u << 20)) << "before: " << before << ", after: " << after;
+  EXPECT_EQ(daemon.terminate(), 0);
+}
+
+}  // namespace
+}  // namespace leitai::test

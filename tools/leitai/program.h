@@ -1,0 +1,58 @@
+#pragma once
+
+#include <functional>
+#include <iosfwd>
+#include <string>
+#include <vector>
+
+#include "events/error.h"
+#include "tools/common/language.h"
+#include "tools/common/progress.h"
+#include "tools/common/table.h"
+#include "tools/leitai/command_line.h"
+
+/// What every verb of the command line shares. One thread.
+namespace leitai::cli {
+
+enum Exit : int {
+  kDone = 0,
+  kFailed = 1,
+  kUnusable = 2,  ///< an unusable command line or input
+};
+
+struct Program {
+  Program(std::ostream& to_out, std::ostream& to_err) : out(to_out), err(to_err) {}
+
+  std::ostream& out;
+  std::ostream& err;
+  tools::Language language = tools::Language::zh;
+  tools::Drawing drawing = tools::Drawing::off;
+  std::string format_text = "table";
+  std::function<int()> action;  ///< of the verb that was asked for
+
+  const std::string& text(const LocalText& local) const { return tools::pick(local, language); }
+  std::string text(const char* zh, const char* en) const { return language == tools::Language::zh ? zh : en; }
+  /// What --format said; REQUIRES that the command line was read.
+  tools::Format format() const { return tools::parse_format(format_text).value_or(tools::Format::table); }
+
+  /// Says on `err` what went wrong and gives the exit code.
+  int failed(const Error& error) const { return complain(error, kFailed); }
+  int unusable(const Error& error) const { return complain(error, kUnusable); }
+  /// `unusable` for what only the user can put right (MALFORMED, TOO_LARGE), else `failed`.
+  int ended_by(const Error& error) const;
+
+ private:
+  int complain(const Error& error, Exit code) const;
+};
+
+/// Adds --format.
+void add_format(Verb& verb, Program& program);
+
+/// An input that cannot be used.
+Error unusable_option(const std::string& option, const std::string& found, const LocalText& expected);
+
+/// The whole program, but for the process around it. `arguments` without the program's name. Gives the exit code.
+int run_leitai(const std::vector<std::string>& arguments, std::ostream& out, std::ostream& err,
+               tools::Drawing drawing = tools::Drawing::off);
+
+}  // namespace leitai::cli

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "events/error.h"
+
+/// The one line of JSON that a daemon writes when it is ready, to standard output and to DIR/leitaid.json.
+namespace leitai::client {
+
+/// Where it listens, as HOST:PORT.
+struct ReadyLine {
+  std::string http, native;
+};
+/// MALFORMED for a text without both.
+Result<ReadyLine> parse_ready_line(std::string_view text);
+
+}  // namespace leitai::client

@@ -1,0 +1,64 @@
+#include <cmath>
+#include <ostream>
+
+#include "tools/leitai/fold.h"
+#include "tools/leitai/verbs.h"
+
+namespace leitai::cli {
+namespace {
+
+using tools::Align;
+using tools::CellKind;
+
+std::string per_second(std::uint64_t events, std::chrono::nanoseconds took) {
+  const double seconds = std::chrono::duration<double>(took).count();
+  return seconds > 0 ? std::to_string(std::llround(static_cast<double>(events) / seconds)) : "";
+}
+
+std::string compared(const FoldedView& view, const Program& program) {
+  if (!view.stored) return program.text("没有快照", "no snapshot");
+  const std::string where = " @" + std::to_string(view.stored->next.value);
+  if (!view.stored->same) return program.text("与快照不同", "differs from the snapshot") + where;
+  if (!view.stored->loads) return program.text("快照不能载入", "the snapshot does not load") + where;
+  return program.text("与快照相同", "same as the snapshot") + where;
+}
+
+int run(const std::string& data, const Program& program) {
+  auto folder = open_data(data, Missing::is_error);
+  if (!folder) return program.ended_by(folder.error());
+  const std::uint64_t head = folder->log->head().value;
+  tools::ProgressBar bar(program.err, program.drawing, program.text("重建", "rebuilding"), head);
+  const auto report = fold_all(*folder->log, folder->snapshots, [&](Position done) { bar.show(done.value); });
+  bar.clear();
+  if (!report) return program.failed(report.error());
+  tools::Table table({{"view", {"视图", "view"}, Align::left, CellKind::text},
+                      {"events", {"事件数", "events"}, Align::right, CellKind::number},
+                      {"digest", {"摘要", "digest"}, Align::left, CellKind::text},
+                      {"eventsPerSecond", {"事件/秒", "events/s"}, Align::right, CellKind::number},
+                      {"snapshot", {"快照", "snapshot"}, Align::left, CellKind::text}});
+  bool good = true;
+  for (const FoldedView& view : report->views) {
+    good = good && (!view.stored || (view.stored->same && view.stored->loads));
+    table.add({view.name, std::to_string(view.next.value), to_hex(view.digest), per_second(view.next.value, view.folding),
+               compared(view, program)});
+  }
+  table.add({"*", std::to_string(report->events), "", per_second(report->events, report->took), ""});
+  table.print(program.out, program.format(), program.language);
+  return good ? kDone : kFailed;
+}
+
+}  // namespace
+
+void add_verb_rebuild(CommandLine& root, Program& program) {
+  Verb& verb = root.add_verb("rebuild",
+                            {"离线:从零重建每个视图,并与快照比较", "offline: fold every view from zero and compare it with its snapshot"},
+                            "leitai rebuild --data ./data");
+  const auto data = std::make_shared<std::string>();
+  verb.add_option("--data", *data, program.text("数据目录(服务端须已停止)", "the data folder (no daemon may run on it)"))
+      ->required()
+      ->type_name("DIR");
+  add_format(verb, program);
+  verb.callback([data, &program] { program.action = [data, &program] { return run(*data, program); }; });
+}
+
+}  // namespace leitai::cli

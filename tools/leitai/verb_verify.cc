@@ -1,0 +1,106 @@
+#include <ostream>
+
+#include "engine/log/log_verify.h"
+#include "tools/leitai/fold.h"
+#include "tools/leitai/verbs.h"
+
+namespace leitai::cli {
+namespace {
+
+using tools::Align;
+using tools::CellKind;
+
+/// One row a check: what, whether it holds, and what was found.
+class Findings {
+ public:
+  explicit Findings(const Program& program)
+      : program_(program),
+        table_({{"check", {"检查", "check"}, Align::left, CellKind::text},
+                {"result", {"结果", "result"}, Align::left, CellKind::text},
+                {"found", {"所见", "found"}, Align::left, CellKind::text}}) {}
+
+  void good(const LocalText& what, const LocalText& found) { add(what, {"正确", "good"}, found); }
+  void bad(const LocalText& what, const LocalText& found) {
+    add(what, {"错误", "wrong"}, found);
+    all_good_ = false;
+  }
+  int print() const {
+    table_.print(program_.out, program_.format(), program_.language);
+    return all_good_ ? kDone : kFailed;
+  }
+
+ private:
+  void add(const LocalText& what, const LocalText& result, const LocalText& found) {
+    table_.add({program_.text(what), program_.text(result), program_.text(found)});
+  }
+
+  const Program& program_;
+  tools::Table table_;
+  bool all_good_ = true;
+};
+
+LocalText events_at(std::uint64_t count) {
+  return {std::to_string(count) + " 个事件", std::to_string(count) + " events"};
+}
+
+void judge_view(const FoldedView& view, Findings& findings) {
+  const LocalText title = view_title(view.name);
+  const LocalText what{"视图:" + title.zh, "view: " + title.en};
+  const std::string digest = to_hex(view.digest).substr(0, 16);
+  if (!view.stored) return findings.good(what, {"摘要 " + digest + ",没有快照", "digest " + digest + ", no snapshot"});
+  const std::string where = std::to_string(view.stored->next.value);
+  if (!view.stored->loads)
+    return findings.bad(what, {"位置 " + where + " 的快照不能载入", "the snapshot at " + where + " does not load"});
+  if (!view.stored->same)
+    return findings.bad(what, {"位置 " + where + " 的快照与重建的结果不同",
+                               "the snapshot at " + where + " differs from the fold from zero"});
+  findings.good(what, {"摘要 " + digest + ",与位置 " + where + " 的快照相同",
+                       "digest " + digest + ", same as the snapshot at " + where});
+}
+
+int run(const std::string& data, const Program& program) {
+  Findings findings(program);
+  auto folder = open_data(data, Missing::is_error);
+  if (!folder) {
+    if (folder.error().kind == ErrorKind::NOT_FOUND) return program.failed(folder.error());
+    findings.bad({"打开日志", "opening the log"}, folder.error().text);
+    return findings.print();
+  }
+  const std::uint64_t head = folder->log->head().value;
+  tools::ProgressBar bar(program.err, program.drawing, program.text("核对日志", "verifying the log"), head);
+  const auto verified = verify(*folder->log, [&](Position done, Position) { bar.show(done.value); });
+  bar.clear();
+  const LocalText log{"日志:事件、次序、哈希树、流索引", "log: events, order, Merkle tree, stream index"};
+  if (!verified) {
+    findings.bad(log, verified.error().text);
+    return findings.print();
+  }
+  const LocalText events = events_at(head);
+  const std::string root = to_hex(folder->log->frontier().root());
+  findings.good(log, {events.zh + ",树根 " + root, events.en + ", root " + root});
+  tools::ProgressBar folding(program.err, program.drawing, program.text("重建视图", "folding the views"), head);
+  const auto report = fold_all(*folder->log, folder->snapshots, [&](Position done) { folding.show(done.value); });
+  folding.clear();
+  if (!report) {
+    findings.bad({"重建视图", "folding the views"}, report.error().text);
+    return findings.print();
+  }
+  for (const FoldedView& view : report->views) judge_view(view, findings);
+  return findings.print();
+}
+
+}  // namespace
+
+void add_verb_verify(CommandLine& root, Program& program) {
+  Verb& verb = root.add_verb("verify",
+                            {"离线:核对日志与快照是否完好", "offline: whether the log and the snapshots are whole"},
+                            "leitai verify --data ./data");
+  const auto data = std::make_shared<std::string>();
+  verb.add_option("--data", *data, program.text("数据目录(服务端须已停止)", "the data folder (no daemon may run on it)"))
+      ->required()
+      ->type_name("DIR");
+  add_format(verb, program);
+  verb.callback([data, &program] { program.action = [data, &program] { return run(*data, program); }; });
+}
+
+}  // namespace leitai::cli

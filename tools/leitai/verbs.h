@@ -1,0 +1,30 @@
+#pragma once
+
+#include "tools/leitai/program.h"
+
+/// The verbs. Each `add_verb_NAME` adds its options to the command line and, when its verb was asked for, sets
+/// `program.action`. `program` outlives the command line.
+namespace leitai::cli {
+
+/// The first account of a data folder.
+void add_verb_init(CommandLine& root, Program& program);
+/// Ranks files.
+void add_verb_rank(CommandLine& root, Program& program);
+/// Plays files into a daemon as judges' commands.
+void add_verb_import(CommandLine& root, Program& program);
+/// A contest's standings, once or live.
+void add_verb_board(CommandLine& root, Program& program);
+/// The log's events.
+void add_verb_events(CommandLine& root, Program& program);
+/// Who did what, when and why.
+void add_verb_audit(CommandLine& root, Program& program);
+/// Every view folded from zero, offline.
+void add_verb_rebuild(CommandLine& root, Program& program);
+/// Whether the log and the snapshots are whole, offline.
+void add_verb_verify(CommandLine& root, Program& program);
+/// Measures a daemon.
+void add_verb_bench(CommandLine& root, Program& program);
+/// A sample contest, judged while one watches.
+void add_verb_demo(CommandLine& root, Program& program);
+
+}  // namespace leitai::cli

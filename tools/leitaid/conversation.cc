@@ -1,0 +1,208 @@
+#include "tools/leitaid/conversation.h"
+
+#include <boost/asio/post.hpp>
+
+namespace leitai::daemon {
+
+Conversation::Conversation(Service& service, LoginDesk& logins, BoardHub& hub, std::string address)
+    : service_(service),
+      logins_(logins),
+      hub_(hub),
+      address_(std::move(address)),
+      caller_(service.the_public()),
+      rate_(service.options().limits.public_per_second) {}
+
+Conversation::~Conversation() = default;
+
+void Conversation::send_error(std::uint64_t id, const Error& error) { send(error_response(id, error)); }
+
+bool Conversation::take_turn(std::uint64_t id) {
+  if (rate_.take(TokenBucket::Clock::now())) return true;
+  send_error(id, make_error(ErrorKind::TOO_MANY, "请求过多,请放慢", "too many requests: slow down"));
+  return false;
+}
+
+bool Conversation::take_malformed(const Error& error) {
+  if (!take_turn(0)) return !caller_.is_public();
+  send_error(0, error);
+  return true;
+}
+
+bool Conversation::take(schema::Request::Reader request) {
+  const std::uint64_t id = request.getId();
+  if (!take_turn(id)) return !caller_.is_public();
+  if (service_.uninitialised()) {
+    send_error(id, make_error(ErrorKind::UNINITIALISED, "系统尚未初始化:请先运行 leitai init",
+                              "not initialised yet: run leitai init first"));
+    return true;
+  }
+  if (auto valid = service_.refresh(caller_); !valid) {
+    send_error(id, valid.error());
+    return false;
+  }
+  switch (request.which()) {
+    case schema::Request::AUTHENTICATE: return take_authenticate(id, request.getAuthenticate());
+    case schema::Request::LOGIN: take_login(id, request.getLogin()); return true;
+    case schema::Request::COMMAND: return take_command(id, request.getCommand());
+    case schema::Request::QUERY: take_query(id, request.getQuery()); return true;
+    case schema::Request::SUBSCRIBE: take_subscribe(id, request.getSubscribe()); return true;
+    case schema::Request::UNSUBSCRIBE: {
+      const auto board = request.getUnsubscribe();
+      hub_.unsubscribe(*this, {ContestId{board.getContest()}, board.getAudience()});
+      FrameBuilder builder;
+      auto response = builder.init<schema::Response>();
+      response.setId(id);
+      response.setSubscribed();
+      send(builder.view());
+      return true;
+    }
+    case schema::Request::PING: {
+      FrameBuilder builder;
+      auto response = builder.init<schema::Response>();
+      response.setId(id);
+      response.setPong();
+      send(builder.view());
+      return true;
+    }
+    case schema::Request::UNKNOWN: break;
+  }
+  send_error(id, make_error(ErrorKind::MALFORMED, "未知的请求种类", "a request of an unknown kind"));
+  return true;
+}
+
+bool Conversation::take_authenticate(std::uint64_t id, schema::Authenticate::Reader authenticate) {
+  if (authenticate.getVersion() > schema::PROTOCOL_VERSION) {
+    send_error(id, make_error(ErrorKind::MALFORMED, "不支持的协议版本", "unsupported protocol version"));
+    return false;
+  }
+  const auto token = authenticate.getToken();
+  auto caller = service_.authenticate({token.begin(), token.size()});
+  if (!caller) {
+    send_error(id, caller.error());
+    return false;
+  }
+  caller_ = *caller;
+  rate_.set_rate(service_.options().limits.requests_per_second);
+  FrameBuilder builder;
+  auto response = builder.init<schema::Response>();
+  response.setId(id);
+  service_.describe(caller_, response.initWelcome());
+  send(builder.view());
+  return true;
+}
+
+void Conversation::take_login(std::uint64_t id, schema::Login::Reader login) {
+  logins_.login(address_, login, [self = self(), id](Result<LoggedIn> result) {
+    if (self->closed_) return;
+    if (!result) {
+      self->send_error(id, result.error());
+    } else {
+      self->caller_ = result->caller;
+      self->rate_.set_rate(self->service_.options().limits.requests_per_second);
+      FrameBuilder builder;
+      auto response = builder.init<schema::Response>();
+      response.setId(id);
+      write(*result, self->service_, response.initLoggedIn());
+      self->send(builder.view());
+    }
+    self->flush();
+  });
+}
+
+bool Conversation::take_command(std::uint64_t id, schema::Command::Reader command) {
+  auto frame = service_.prepare(caller_, command);
+  if (!frame) {
+    send_error(id, frame.error());
+    return true;
+  }
+  gathered_.push_back({std::move(*frame), caller_.account, caller_.token, id, self()});
+  ++in_flight_;
+  return true;
+}
+
+void Conversation::flush_commands() {
+  if (gathered_.empty()) return;
+  if (auto taken = service_.submit(gathered_); !taken) {
+    for (const auto& submission : gathered_) send_error(submission.tag, taken.error());
+    in_flight_ -= gathered_.size();
+    gathered_.clear();
+  }
+}
+
+void Conversation::complete(std::span<runtime::Completed> answers) {
+  std::vector<runtime::Completed> mine(std::make_move_iterator(answers.begin()),
+                                       std::make_move_iterator(answers.end()));
+  boost::asio::post(service_.io(), [self = self(), mine = std::move(mine)] { self->answer(mine); });
+}
+
+void Conversation::answer(const std::vector<runtime::Completed>& answers) {
+  in_flight_ -= answers.size();
+  if (closed_) return;
+  for (const auto& completed : answers) {
+    if (completed.id_reused) {
+      send_error(completed.tag, make_error(ErrorKind::COMMAND_ID_REUSED, "该命令编号已用于内容不同的命令",
+                                           "this command id was used before with other content"));
+      continue;
+    }
+    FrameBuilder builder;
+    auto response = builder.init<schema::Response>();
+    response.setId(completed.tag);
+    runtime::write(completed.outcome, response.initAnswer());
+    send(builder.view());
+  }
+  flush();
+  window_opened();
+}
+
+void Conversation::take_query(std::uint64_t id, schema::Query::Reader query) {
+  auto frame = checked_canonical(query);
+  if (!frame) return send_error(id, frame.error());
+  const std::uint64_t least = query.getMinPosition();
+  if (least == 0) return answer_query(id, *frame);
+  service_.when_applied(Position{least}, [self = self(), id, frame = std::move(*frame)](Result<void> ready) {
+    if (self->closed_) return;
+    if (!ready)
+      self->send_error(id, ready.error());
+    else
+      self->answer_query(id, frame);
+    self->flush();
+  });
+}
+
+void Conversation::answer_query(std::uint64_t id, const Frame& query) {
+  FrameBuilder builder;
+  auto response = builder.init<schema::Response>();
+  response.setId(id);
+  const auto done = service_.query(caller_, read_trusted<schema::Query>(query), response.initResult());
+  if (!done) return send_error(id, done.error());
+  send(builder.view());
+}
+
+void Conversation::take_subscribe(std::uint64_t id, schema::Subscribe::Reader subscribe) {
+  if (auto may = service_.may_watch(caller_, ContestId{subscribe.getContest()}, subscribe.getAudience());
+      !may) return send_error(id, may.error());
+  FrameBuilder builder;
+  auto response = builder.init<schema::Response>();
+  response.setId(id);
+  response.setSubscribed();
+  send(builder.view());
+  hub_.subscribe(self(), {ContestId{subscribe.getContest()}, subscribe.getAudience()}, subscribe.getResume());
+}
+
+bool Conversation::still_may_watch(const BoardKey& board) {
+  if (closed_) return false;
+  auto may = service_.refresh(caller_);
+  if (may) may = service_.may_watch(caller_, board.contest, board.audience);
+  if (may) return true;
+  send_error(0, may.error());
+  flush();
+  return false;
+}
+
+void Conversation::close_conversation() {
+  if (closed_) return;
+  closed_ = true;
+  hub_.unsubscribe_all(*this);
+}
+
+}  // namespace leitai::daemon

@@ -1,0 +1,243 @@
+#include "tools/leitaid/daemon.h"
+
+#include <spdlog/spdlog.h>
+
+#include <boost/asio/post.hpp>
+#include <filesystem>
+
+#include "engine/log/rocksdb_log.h"
+#include "tools/common/private_file.h"
+#include "tools/common/token.h"
+#include "tools/leitaid/http_session.h"
+#include "tools/leitaid/native_session.h"
+#include "tools/leitaid/network_owned.h"
+
+namespace leitai::daemon {
+namespace {
+
+namespace asio = boost::asio;
+using asio::ip::tcp;
+
+/// How long sessions may take to send what is queued when the daemon stops.
+constexpr std::chrono::seconds kStopPatience{3};
+
+constexpr const char* kSetupCodeFile = "setup-code";
+
+std::string address_of(const tcp::socket& socket) {
+  boost::system::error_code error;
+  const auto endpoint = socket.remote_endpoint(error);
+  return error ? std::string("unknown") : endpoint.address().to_string();
+}
+
+std::string host_port(const Endpoint& endpoint, std::uint16_t port) {
+  const bool six = endpoint.host.find(':') != std::string::npos;
+  return (six ? "[" + endpoint.host + "]" : endpoint.host) + ":" + std::to_string(port);
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Daemon>> Daemon::open(Options options) {
+  std::error_code error;
+  std::filesystem::create_directories(options.data, error);
+  if (error)
+    return make_error(ErrorKind::INTERNAL, "无法建立数据目录 " + options.data.string() + ":" + error.message(),
+                      "cannot make the data folder " + options.data.string() + ": " + error.message());
+  RocksDbLogOptions log_options;
+  log_options.directory = options.data / "log";
+  auto log = RocksDbLog::open(log_options);
+  if (!log) return log.error();
+  const SnapshotStore snapshots(options.data / "snapshots");
+  auto model = runtime::load_write_model(**log, &snapshots);
+  if (!model) return model.error();
+  std::unique_ptr<Daemon> daemon(new Daemon(std::move(options), std::move(*log), std::move(*model)));
+  if (auto listening = daemon->listen(); !listening) return listening.error();
+  return daemon;
+}
+
+Daemon::Daemon(Options options, std::unique_ptr<EventLog> log, runtime::WriteModel model)
+    : options_(std::move(options)),
+      log_(std::move(log)),
+      snapshots_(options_.data / "snapshots"),
+      runner_(*log_, {&accounts_, &leaderboard_, &brands_, &audit_}, &snapshots_,
+              projections::RunnerOptions{options_.snapshot_events}),
+      sequencer_(*log_, std::move(model), clock_, &snapshots_,
+                 runtime::SequencerOptions{.snapshot_events = options_.snapshot_events}),
+      service_(io_, options_, *log_, sequencer_, runner_, Views{&accounts_, &leaderboard_, &brands_, &audit_}),
+      hub_(service_),
+      logins_(service_),
+      api_(service_, logins_, metrics_,
+           [this](std::string_view code) {
+             // Of digests: how long it takes says nothing about the code.
+             return !setup_code_.empty() && sha256(as_bytes(code)) == sha256(as_bytes(setup_code_));
+           }),
+      slots_(options_.limits.connections),
+      signals_(io_, SIGTERM, SIGINT),
+      stop_timer_(io_) {
+  runner_.on_applied([this](Position) {
+    // Once is enough until the network thread has looked.
+    if (applied_posted_.exchange(true)) return;
+    asio::post(io_, [this] {
+      applied_posted_ = false;
+      if (!setup_code_.empty() && !service_.uninitialised()) drop_setup_code();
+      service_.on_applied();
+      hub_.on_applied();
+    });
+  });
+  runner_.start();
+  while (runner_.applied() < log_->head() && runner_.health())
+    static_cast<void>(
+        runner_.wait_applied(log_->head(), std::chrono::steady_clock::now() + std::chrono::seconds(1)));
+  prepare_setup_code();
+  add_metrics();
+}
+
+Daemon::~Daemon() {
+  logins_.stop();
+  sequencer_.stop();
+  runner_.stop();
+}
+
+void Daemon::prepare_setup_code() {
+  const auto path = options_.data / kSetupCodeFile;
+  if (!service_.uninitialised()) return drop_setup_code();
+  setup_code_ = tools::random_token().text;
+  if (auto written = tools::write_private_file(path, setup_code_); !written) {
+    spdlog::error("{}", to_string(written.error()));
+    setup_code_.clear();
+  }
+}
+
+void Daemon::drop_setup_code() {
+  setup_code_.clear();
+  std::error_code ignored;
+  std::filesystem::remove(options_.data / kSetupCodeFile, ignored);
+}
+
+Result<void> Daemon::listen() {
+  auto http = Listener::open(io_, options_.listen, [this](tcp::socket socket) { on_http(std::move(socket)); });
+  if (!http) return http.error();
+  auto native = Listener::open(io_, options_.native, [this](tcp::socket socket) { on_native(std::move(socket)); });
+  if (!native) return native.error();
+  http_ = *http;
+  native_ = *native;
+  return {};
+}
+
+std::string Daemon::ready_line() const {
+  return "{\"ready\":true,\"http\":\"" + host_port(options_.listen, http_port()) + "\",\"native\":\"" +
+         host_port(options_.native, native_port()) + "\",\"head\":" + std::to_string(log_->head().value) +
+         ",\"initialised\":" + (service_.uninitialised() ? "false" : "true") + "}";
+}
+
+void Daemon::run() {
+  if (auto written = tools::write_private_file(options_.data / "leitaid.json", ready_line()); !written)
+    spdlog::warn("{}", to_string(written.error()));
+  signals_.async_wait([this](boost::system::error_code error, int) {
+    if (!error) begin_stop();
+  });
+  http_->start();
+  native_->start();
+  spdlog::info("serving: http {} native {}", host_port(options_.listen, http_port()),
+               host_port(options_.native, native_port()));
+  io_.run();
+  std::error_code ignored;
+  std::filesystem::remove(options_.data / "leitaid.json", ignored);
+}
+
+void Daemon::stop() {
+  asio::post(io_, [this] { begin_stop(); });
+}
+
+void Daemon::begin_stop() {
+  if (stopping_) return;
+  stopping_ = true;
+  spdlog::info("stopping");
+  http_->close();
+  native_->close();
+  signals_.cancel();
+  // Everything taken so far is decided, synced and its answers are posted to this thread before this returns.
+  sequencer_.stop();
+  static_cast<void>(runner_.wait_applied(log_->head(), std::chrono::steady_clock::now() + kStopPatience));
+  // Behind those answers in the queue: sessions end when theirs are written.
+  asio::post(io_, [this] {
+    service_.on_applied();
+    for (auto& live : live_)
+      if (!live.session.expired()) live.stop();
+    wait_for_sessions(std::chrono::steady_clock::now() + kStopPatience);
+  });
+}
+
+void Daemon::wait_for_sessions(std::chrono::steady_clock::time_point deadline) {
+  live_.remove_if([](const Live& live) { return live.session.expired(); });
+  if (live_.empty() || std::chrono::steady_clock::now() >= deadline) return io_.stop();
+  stop_timer_.expires_after(std::chrono::milliseconds(5));
+  stop_timer_.async_wait([this, deadline](boost::system::error_code) { wait_for_sessions(deadline); });
+}
+
+void Daemon::remember(std::weak_ptr<void> session, std::function<void()> stop) {
+  live_.push_back({std::move(session), std::move(stop)});
+  if (live_.size() < live_check_) return;
+  live_.remove_if([](const Live& live) { return live.session.expired(); });
+  live_check_ = std::max<std::size_t>(1024, live_.size() * 2);
+}
+
+void Daemon::on_http(tcp::socket socket) {
+  auto slot = slots_.take();
+  if (!slot) return;  // closed at once: the listener's queue pushes back
+  const std::string address = address_of(socket);
+  auto session = std::make_shared<HttpSession>(std::move(socket), address, std::move(slot), api_, logins_, hub_);
+  session->on_upgrade(
+      [this](std::weak_ptr<void> upgraded, std::function<void()> stop) { remember(std::move(upgraded), std::move(stop)); });
+  std::weak_ptr<HttpSession> weak = session;
+  remember(session, [weak] {
+    if (const auto alive = weak.lock()) alive->stop();
+  });
+  session->start();
+}
+
+void Daemon::on_native(tcp::socket socket) {
+  auto slot = slots_.take();
+  if (!slot) return;
+  const std::string address = address_of(socket);
+  auto session =
+      make_network_owned<NativeSession>(io_, std::move(socket), address, std::move(slot), service_, logins_, hub_);
+  std::weak_ptr<NativeSession> weak = session;
+  remember(session, [weak] {
+    if (const auto alive = weak.lock()) alive->stop();
+  });
+  session->start();
+}
+
+void Daemon::add_metrics() {
+  using Kind = Metrics::Kind;
+  const auto& stats = sequencer_.stats();
+  const auto counter = [&](const char* name, const char* help, const std::atomic<std::uint64_t>& value) {
+    metrics_.add(Kind::counter, name, help, [&value] { return static_cast<double>(value.load()); });
+  };
+  counter("leitai_commands_accepted_total", "Commands carried out", stats.accepted);
+  counter("leitai_commands_rejected_total", "Commands refused by a rule", stats.rejected);
+  counter("leitai_commands_repeated_total", "Commands sent again and given their first answer", stats.repeated);
+  counter("leitai_command_ids_reused_total", "Command ids used again with other content", stats.id_reused);
+  counter("leitai_commands_refused_full_total", "Commands not taken because the queue was full", stats.refused_full);
+  counter("leitai_appends_total", "Synced appends to the log", stats.appends);
+  counter("leitai_events_appended_total", "Events appended since start", stats.events);
+  counter("leitai_append_microseconds_total", "Time spent in appends", stats.append_micros);
+  metrics_.add(Kind::gauge, "leitai_largest_batch", "Commands of the largest append since start",
+               [&stats] { return static_cast<double>(stats.largest_batch.load()); });
+  metrics_.add(Kind::gauge, "leitai_queued_commands", "Commands taken and not yet decided",
+               [&stats] { return static_cast<double>(stats.queued.load()); });
+  metrics_.add(Kind::gauge, "leitai_log_head", "Events in the log",
+               [this] { return static_cast<double>(log_->head().value); });
+  metrics_.add(Kind::gauge, "leitai_applied", "Events every view holds",
+               [this] { return static_cast<double>(runner_.applied().value); });
+  metrics_.add(Kind::gauge, "leitai_connections", "Open connections",
+               [this] { return static_cast<double>(slots_.open()); });
+  metrics_.add(Kind::gauge, "leitai_board_subscribers", "Subscribers of live boards",
+               [this] { return static_cast<double>(hub_.subscribers()); });
+  metrics_.add(Kind::counter, "leitai_board_deltas_total", "Deltas handed to subscribers",
+               [this] { return static_cast<double>(hub_.deltas_sent()); });
+  metrics_.add(Kind::counter, "leitai_board_snapshots_total", "Snapshots handed to subscribers",
+               [this] { return static_cast<double>(hub_.snapshots_sent()); });
+}
+
+}  // namespace leitai::daemon

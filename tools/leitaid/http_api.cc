@@ -1,0 +1,264 @@
+#include "tools/leitaid/http_api.h"
+
+#include <boost/url/parse.hpp>
+#include <charconv>
+
+#include "events/json.h"
+#include "events/text.h"
+#include "tools/leitaid/encoded.h"
+#include "tools/leitaid/http_call.h"
+#include "tools/web/assets.h"
+
+namespace leitai::daemon {
+namespace {
+
+unsigned status_of(ErrorKind kind) {
+  switch (kind) {
+    case ErrorKind::MALFORMED: return 400;
+    case ErrorKind::UNAUTHENTICATED: return 401;
+    case ErrorKind::FORBIDDEN: return 403;
+    case ErrorKind::NOT_FOUND: return 404;
+    case ErrorKind::COMMAND_ID_REUSED: return 409;
+    case ErrorKind::TOO_LARGE: return 413;
+    case ErrorKind::TOO_MANY: return 429;
+    case ErrorKind::OVERLOADED:
+    case ErrorKind::STOPPING:
+    case ErrorKind::UNINITIALISED: return 503;
+    case ErrorKind::TIMED_OUT: return 504;
+    case ErrorKind::INTERNAL: return 500;
+  }
+  return 500;
+}
+
+Error no_such_page(std::string_view method, std::string_view path) {
+  const std::string what = excerpt(method, 20) + " " + excerpt(path, 100);
+  return make_error(ErrorKind::NOT_FOUND, "没有 " + what, "there is no " + what);
+}
+
+}  // namespace
+
+HttpAnswer json_answer(unsigned status, std::string json) {
+  HttpAnswer answer;
+  answer.status = status;
+  answer.body = std::move(json) + "\n";
+  return answer;
+}
+
+HttpAnswer error_answer(const Error& error) {
+  FrameBuilder builder;
+  auto response = builder.init<schema::Response>();
+  write(error, response.initError());
+  return json_answer(status_of(error.kind), "{\"error\":" + to_json(response.getError().asReader()) + "}");
+}
+
+HttpApi::HttpApi(Service& service, LoginDesk& logins, Metrics& metrics,
+                 std::function<bool(std::string_view)> setup_code)
+    : service_(service), logins_(logins), metrics_(metrics), setup_code_(std::move(setup_code)) {}
+
+const std::vector<HttpApi::Route>& HttpApi::routes() {
+  static const std::vector<Route> table = {
+      {"GET", "/healthz", &HttpApi::health},
+      {"GET", "/metrics", &HttpApi::metrics},
+      {"POST", "/api/init", &HttpApi::init},
+      {"POST", "/api/login", &HttpApi::login},
+      {"POST", "/api/logout", &HttpApi::logout},
+      {"GET", "/api/whoami", &HttpApi::who_am_i},
+      {"POST", "/api/commands", &HttpApi::command},
+      {"POST", "/api/accounts", &HttpApi::create_account},
+      {"POST", "/api/accounts/*/password", &HttpApi::set_password},
+      {"GET", "/api/contests", &HttpApi::contests},
+      {"GET", "/api/contests/*", &HttpApi::contest},
+      {"GET", "/api/contests/*/standings", &HttpApi::standings},
+      {"GET", "/api/contests/*/explain", &HttpApi::explain},
+      {"GET", "/api/events", &HttpApi::events},
+      {"GET", "/api/audit", &HttpApi::audit},
+      {"GET", "/api/brands", &HttpApi::brands},
+      {"GET", "/api/digests", &HttpApi::digests},
+  };
+  return table;
+}
+
+void HttpApi::handle(HttpRequest request, Then then) {
+  const auto url = boost::urls::parse_origin_form(request.target);
+  if (!url) {
+    return then(error_answer(make_error(ErrorKind::MALFORMED, "无法读取请求的路径", "the request's path cannot be read")));
+  }
+  Call call;
+  for (const auto& parameter : url->params()) call.parameters[std::string(parameter.key)] = std::string(parameter.value);
+  std::vector<std::string> segments;
+  for (const auto& segment : url->segments()) segments.push_back(segment);
+  const std::string path(url->encoded_path());
+
+  const auto matches = [&](std::string_view pattern) {
+    std::vector<std::string> parts;
+    std::size_t i = 0;
+    for (std::size_t begin = 1; begin <= pattern.size(); ++i) {
+      const std::size_t end = std::min(pattern.find('/', begin), pattern.size());
+      const std::string_view part = pattern.substr(begin, end - begin);
+      if (i >= segments.size() || (part != "*" && part != segments[i])) return false;
+      if (part == "*") parts.push_back(segments[i]);
+      begin = end + 1;
+    }
+    if (i != segments.size()) return false;
+    call.parts = std::move(parts);
+    return true;
+  };
+  bool known_path = false;
+  for (const Route& route : routes()) {
+    if (!matches(route.pattern)) continue;
+    known_path = true;
+    if (route.method != request.method) continue;
+    const bool open_to_all = route.handler == &HttpApi::health || route.handler == &HttpApi::metrics ||
+                             route.handler == &HttpApi::init;
+    if (!open_to_all && service_.uninitialised())
+      return then(error_answer(make_error(ErrorKind::UNINITIALISED, "系统尚未初始化:请先运行 leitai init",
+                                          "not initialised yet: run leitai init first")));
+    call.caller = service_.the_public();
+    if (!open_to_all && !request.token.empty()) {
+      auto caller = service_.authenticate(request.token);
+      if (!caller) return then(error_answer(caller.error()));
+      call.caller = *caller;
+    }
+    call.request = std::move(request);
+    call.then = std::move(then);
+    return (this->*route.handler)(std::move(call));
+  }
+  if (known_path) {
+    auto answer = error_answer(make_error(ErrorKind::MALFORMED, "此路径不接受 " + excerpt(request.method, 20),
+                                          "this path does not take " + excerpt(request.method, 20)));
+    answer.status = 405;
+    return then(std::move(answer));
+  }
+  if (request.method == "GET" && !path.starts_with("/api/")) {
+    request.target = path;
+    return serve_asset(request, then);
+  }
+  then(error_answer(no_such_page(request.method, path)));
+}
+
+void HttpApi::serve_asset(const HttpRequest& request, const Then& then) {
+  const web::Asset* asset = web::find_asset(request.target);
+  if (!asset) return then(error_answer(no_such_page(request.method, request.target)));
+  HttpAnswer answer;
+  answer.content_type = std::string(asset->content_type);
+  answer.etag = std::string(asset->etag);
+  if (request.if_none_match == answer.etag)
+    answer.status = 304;
+  else
+    answer.body = std::string(asset->bytes);
+  then(std::move(answer));
+}
+
+void HttpApi::health(Call&& call) {
+  const auto health = service_.runner().health();
+  const char* status = service_.uninitialised() ? "uninitialised" : health ? "ok" : "degraded";
+  call.then(json_answer(health ? 200 : 500, "{\"status\":\"" + std::string(status) +
+                                                "\",\"head\":" + std::to_string(service_.log().head().value) +
+                                                ",\"applied\":" + std::to_string(service_.runner().applied().value) +
+                                                "}"));
+}
+
+void HttpApi::metrics(Call&& call) {
+  HttpAnswer answer;
+  answer.content_type = "text/plain; version=0.0.4; charset=utf-8";
+  answer.body = metrics_.text();
+  call.then(std::move(answer));
+}
+
+void HttpApi::init(Call&& call) {
+  FrameBuilder builder;
+  auto init = builder.init<schema::Init>();
+  if (auto read = call.body<schema::Init>(init); !read) return call.fail(read.error());
+  if (!service_.uninitialised())
+    return call.fail(make_error(ErrorKind::FORBIDDEN, "系统已经初始化", "already initialised"));
+  const auto code = init.getSetupCode();
+  if (!setup_code_({code.begin(), code.size()}))
+    return call.fail(make_error(ErrorKind::UNAUTHENTICATED, "初始化口令不对:见数据目录中的 setup-code 文件",
+                                "wrong setup code: see the file setup-code in the data folder"));
+  logins_.init(init.asReader(), [service = &service_, then = call.then](Result<LoggedIn> result) {
+    if (!result) return then(error_answer(result.error()));
+    FrameBuilder answer;
+    auto logged_in = answer.init<schema::LoggedIn>();
+    write(*result, *service, logged_in);
+    then(json_answer(200, to_json(logged_in.asReader())));
+  });
+}
+
+void HttpApi::login(Call&& call) {
+  FrameBuilder builder;
+  auto login = builder.init<schema::Login>();
+  if (auto read = call.body<schema::Login>(login); !read) return call.fail(read.error());
+  logins_.login(call.request.address, login.asReader(),
+                [service = &service_, then = call.then](Result<LoggedIn> result) {
+                  if (!result) return then(error_answer(result.error()));
+                  FrameBuilder answer;
+                  auto logged_in = answer.init<schema::LoggedIn>();
+                  write(*result, *service, logged_in);
+                  then(json_answer(200, to_json(logged_in.asReader())));
+                });
+}
+
+void HttpApi::logout(Call&& call) {
+  if (call.caller.is_public())
+    return call.fail(make_error(ErrorKind::UNAUTHENTICATED, "没有登录", "not signed in"));
+  logins_.revoke(call.caller, [this, then = call.then](Result<runtime::Outcome> outcome) {
+    answer_outcome(then, std::move(outcome));
+  });
+}
+
+void HttpApi::who_am_i(Call&& call) {
+  FrameBuilder builder;
+  auto who = builder.init<schema::WhoAmI>();
+  service_.describe(call.caller, who);
+  call.then(json_answer(200, to_json(who.asReader())));
+}
+
+void HttpApi::answer_outcome(Then then, Result<runtime::Outcome> outcome) {
+  if (!outcome) return then(error_answer(outcome.error()));
+  FrameBuilder builder;
+  auto answer = builder.init<schema::Answer>();
+  runtime::write(*outcome, answer);
+  auto reply = json_answer(outcome->rejection == 0 ? 200 : 422, to_json(answer.asReader()));
+  if (outcome->rejection != 0 || outcome->events == 0) return then(std::move(reply));
+  // What was answered can be read back at once.
+  service_.when_applied(Position{outcome->position.value + 1},
+                        [then = std::move(then), reply = std::move(reply)](const Result<void>&) { then(reply); });
+}
+
+void HttpApi::command(Call&& call) {
+  capnp::MallocMessageBuilder message;
+  auto command = message.initRoot<schema::Command>();
+  if (auto read = call.body<schema::Command>(command); !read) return call.fail(read.error());
+  auto frame = service_.prepare(call.caller, command.asReader());
+  if (!frame) return call.fail(frame.error());
+  logins_.submit(std::move(*frame), call.caller.account, call.caller.token,
+                 [this, then = call.then](Result<runtime::Outcome> outcome) {
+                   answer_outcome(then, std::move(outcome));
+                 });
+}
+
+void HttpApi::create_account(Call&& call) {
+  FrameBuilder builder;
+  auto body = builder.init<schema::NewAccount>();
+  if (auto read = call.body<schema::NewAccount>(body); !read) return call.fail(read.error());
+  logins_.create_account(call.caller, body.asReader(), [this, then = call.then](Result<runtime::Outcome> outcome) {
+    answer_outcome(then, std::move(outcome));
+  });
+}
+
+void HttpApi::set_password(Call&& call) {
+  FrameBuilder builder;
+  auto body = builder.init<schema::NewPassword>();
+  if (auto read = call.body<schema::NewPassword>(body); !read) return call.fail(read.error());
+  std::uint64_t account = 0;
+  const std::string& text = call.parts[0];
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), account);
+  if (error != std::errc{} || end != text.data() + text.size())
+    return call.fail(bad_parameter("account", text, "账号编号", "an account's number"));
+  logins_.set_password(call.caller, AccountId{account}, body.asReader(),
+                       [this, then = call.then](Result<runtime::Outcome> outcome) {
+                         answer_outcome(then, std::move(outcome));
+                       });
+}
+
+}  // namespace leitai::daemon

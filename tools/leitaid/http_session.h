@@ -1,0 +1,62 @@
+#pragma once
+
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/core/tcp_stream.hpp>
+#include <boost/beast/http/message.hpp>
+#include <boost/beast/http/parser.hpp>
+#include <boost/beast/http/string_body.hpp>
+#include <functional>
+#include <memory>
+#include <optional>
+
+#include "tools/leitaid/board_hub.h"
+#include "tools/leitaid/http_api.h"
+#include "tools/leitaid/login.h"
+#include "tools/leitaid/service.h"
+#include "tools/leitaid/token_bucket.h"
+
+/// One HTTP/1.1 connection: requests one after the other, kept alive; an upgrade of /ws becomes a WebSocketSession.
+/// The network thread's.
+namespace leitai::daemon {
+
+class HttpSession : public std::enable_shared_from_this<HttpSession> {
+ public:
+  HttpSession(boost::asio::ip::tcp::socket socket, std::string address, std::shared_ptr<void> slot, HttpApi& api,
+              LoginDesk& logins, BoardHub& hub);
+
+  void start() { read(); }
+  void stop();
+
+  /// Where WebSocket sessions that begin here are to be known.
+  using OnUpgrade = std::function<void(std::weak_ptr<void>, std::function<void()> stop)>;
+  void on_upgrade(OnUpgrade on_upgrade) { on_upgrade_ = std::move(on_upgrade); }
+
+ private:
+  /// Waits for a request's first bytes, then for all of it.
+  void read();
+  void read_request();
+  void on_request();
+  void respond(HttpAnswer answer);
+  void upgrade(boost::beast::http::request<boost::beast::http::string_body> request);
+  /// Says that nothing more comes and drops what still arrives: a reset must not overtake the answer.
+  void hang_up();
+  void drop_input();
+  void close();
+
+  boost::beast::tcp_stream stream_;
+  const std::string address_;
+  std::shared_ptr<void> slot_;
+  HttpApi& api_;
+  LoginDesk& logins_;
+  BoardHub& hub_;
+  OnUpgrade on_upgrade_;
+  TokenBucket rate_, public_rate_;
+  boost::beast::flat_buffer buffer_;
+  std::optional<boost::beast::http::request_parser<boost::beast::http::string_body>> parser_;
+  std::shared_ptr<boost::beast::http::response<boost::beast::http::string_body>> response_;
+  bool keep_alive_ = false, head_ = false, stopping_ = false, busy_ = false;
+  bool kept_alive_ = false;  ///< a request was waited for before
+  bool unread_ = false;      ///< of the request answered last, which was refused
+};
+
+}  // namespace leitai::daemon

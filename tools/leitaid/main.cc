@@ -1,0 +1,89 @@
+#include <spdlog/async.h>
+#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/spdlog.h>
+
+#include <CLI/CLI.hpp>
+#include <charconv>
+#include <cstdio>
+
+#include "tools/leitaid/daemon.h"
+
+namespace {
+
+using leitai::daemon::Endpoint;
+
+/// "HOST:PORT", "[::1]:PORT". Empty where it was read; else why not.
+std::string read_endpoint(const std::string& text, Endpoint& out) {
+  const std::size_t colon = text.rfind(':');
+  const std::string why = "expected HOST:PORT, such as 127.0.0.1:8080 (应为 主机:端口)";
+  if (colon == std::string::npos || colon == 0) return why;
+  std::string host = text.substr(0, colon);
+  if (host.front() == '[' && host.back() == ']') host = host.substr(1, host.size() - 2);
+  const char* begin = text.data() + colon + 1;
+  const char* end = text.data() + text.size();
+  const auto [read, error] = std::from_chars(begin, end, out.port);
+  if (error != std::errc{} || read != end) return why;
+  out.host = host;
+  return {};
+}
+
+void add_endpoint(CLI::App& app, const std::string& name, Endpoint& endpoint, const std::string& help) {
+  app.add_option_function<std::string>(
+         name,
+         [&endpoint](const std::string& text) {
+           if (const std::string why = read_endpoint(text, endpoint); !why.empty())
+             throw CLI::ValidationError("“" + text + "”: " + why);
+         },
+         help)
+      ->type_name("HOST:PORT");
+}
+
+void start_logging(const std::string& level) {
+  spdlog::init_thread_pool(8192, 1);
+  auto logger = std::make_shared<spdlog::async_logger>("leitaid", std::make_shared<spdlog::sinks::stderr_sink_mt>(),
+                                                       spdlog::thread_pool(), spdlog::async_overflow_policy::overrun_oldest);
+  logger->set_pattern("%Y-%m-%dT%H:%M:%S.%eZ %l %v", spdlog::pattern_time_type::utc);
+  logger->set_level(spdlog::level::from_str(level));
+  spdlog::set_default_logger(std::move(logger));
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  leitai::daemon::Options options;
+  std::string log_level = "info";
+  CLI::App app{"leitaid 擂台: 赛事评分服务 / the competition and scoring daemon\n"
+               "例 / example: leitaid --data ./data --listen 127.0.0.1:8080 --native 127.0.0.1:8081",
+               "leitaid"};
+  app.set_version_flag("--version", "leitaid " LEITAI_VERSION);
+  app.add_option("--data", options.data, "数据目录 / the data folder")->required();
+  add_endpoint(app, "--listen", options.listen, "HTTP 与 WebSocket / HTTP and WebSocket (127.0.0.1:8080; port 0: any)");
+  add_endpoint(app, "--native", options.native, "原生协议 / the native protocol (127.0.0.1:8081; port 0: any)");
+  app.add_option("--rate-limit", options.limits.requests_per_second, "每连接每秒请求数 / requests a second of a connection")
+      ->check(CLI::Range(1, 10'000'000))
+      ->capture_default_str();
+  app.add_option("--max-connections", options.limits.connections, "最多连接数 / connections at once")
+      ->check(CLI::Range(1, 1'000'000))
+      ->capture_default_str();
+  app.add_option("--log-level", log_level, "trace, debug, info, warning, error, off")
+      ->check(CLI::IsMember({"trace", "debug", "info", "warning", "error", "off"}))
+      ->capture_default_str();
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : 2;
+  }
+  start_logging(log_level);
+  auto daemon = leitai::daemon::Daemon::open(std::move(options));
+  if (!daemon) {
+    spdlog::shutdown();
+    std::fprintf(stderr, "leitaid: %s\n", to_string(daemon.error()).c_str());
+    return 1;
+  }
+  std::printf("%s\n", (*daemon)->ready_line().c_str());
+  std::fflush(stdout);
+  (*daemon)->run();
+  daemon->reset();
+  spdlog::shutdown();
+  return 0;
+}

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <string>
+
+/// What the daemon can be told at its start. Sizes in bytes.
+namespace leitai::daemon {
+
+struct Endpoint {
+  std::string host = "127.0.0.1";
+  std::uint16_t port = 0;  ///< 0: the kernel gives one
+};
+
+struct Limits {
+  std::size_t message_bytes = 1u << 20;        ///< one native message, WebSocket message or HTTP body
+  std::size_t header_bytes = 16u << 10;        ///< an HTTP request's header
+  std::size_t connections = 20'000;            ///< open at once, all ways together
+  std::size_t in_flight = 1024;                ///< commands of one connection that wait for their answer
+  std::size_t backlog_bytes = 1u << 20;        ///< written to a connection and not yet taken by its socket
+  std::uint32_t requests_per_second = 20'000;  ///< of one authenticated connection
+  std::uint32_t public_per_second = 50;        ///< of one connection, or one HTTP client's, without a token
+  std::uint32_t logins_per_minute = 20;        ///< from one address
+  /// To say who one is, to send an HTTP request whole, to take the last answer before a connection closes.
+  std::chrono::milliseconds handshake{10'000};
+  std::chrono::milliseconds idle{300'000};     ///< without a whole request, on HTTP and native
+  std::chrono::milliseconds wait_applied{5'000};  ///< for views to reach a position that was asked for
+  std::size_t waiting_applied = 10'000;        ///< requests that wait for the views, all connections together
+};
+
+struct Options {
+  std::filesystem::path data;
+  Endpoint listen{"127.0.0.1", 8080};
+  Endpoint native{"127.0.0.1", 8081};
+  Limits limits;
+  std::uint64_t snapshot_events = 500'000;
+  std::chrono::milliseconds tick{100};         ///< deltas are coalesced over it
+  std::chrono::hours token_lifetime{24 * 30};
+};
+
+}  // namespace leitai::daemon

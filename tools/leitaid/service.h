@@ -1,0 +1,104 @@
+#pragma once
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <functional>
+#include <list>
+#include <memory>
+#include <optional>
+
+#include "engine/log/event_log.h"
+#include "engine/runtime/clock.h"
+#include "engine/runtime/sequencer.h"
+#include "projections/accounts/accounts.h"
+#include "projections/audit_trail/audit_trail.h"
+#include "projections/brand_status/brand_status.h"
+#include "projections/core/runner.h"
+#include "projections/leaderboard/leaderboard.h"
+#include "tools/leitaid/caller.h"
+#include "tools/leitaid/options.h"
+
+/// What every way in asks for: who someone is, commands, queries. Knows nothing of sockets. The network thread's.
+namespace leitai::daemon {
+
+/// The views the daemon keeps, owned by the runner.
+struct Views {
+  projections::Accounts* accounts = nullptr;
+  projections::Leaderboard* leaderboard = nullptr;
+  projections::BrandStatus* brands = nullptr;
+  projections::AuditTrail* audit = nullptr;
+};
+
+class Service {
+ public:
+  Service(boost::asio::io_context& io, const Options& options, const EventLog& log, runtime::Sequencer& sequencer,
+          projections::Runner& runner, Views views);
+
+  boost::asio::io_context& io() { return io_; }
+  const Options& options() const { return options_; }
+
+  /// True while no account exists: nothing is answered but health and the first account's making.
+  bool uninitialised() const;
+
+  Caller the_public() const;
+  /// UNAUTHENTICATED for a text that is no valid, unexpired, unrevoked token of an enabled account.
+  Result<Caller> authenticate(std::string_view token_text) const;
+  /// Looks the caller up again where accounts changed since: a revoked token ends here.
+  Result<void> refresh(Caller& caller) const;
+  void describe(const Caller& caller, schema::WhoAmI::Builder out) const;
+
+  /// Hands commands to the sequencer; all or none are taken. OVERLOADED, STOPPING, UNINITIALISED.
+  Result<void> submit(std::vector<runtime::Submission>& submissions);
+  /// A canonical frame to hand over, or why the command cannot be one.
+  Result<Frame> prepare(const Caller& caller, schema::Command::Reader command) const;
+
+  /// Answers from the views as they are now, or as of the moment asked for. FORBIDDEN, NOT_FOUND, MALFORMED.
+  /// Events leave passwords' digests out unless an auditor or an admin asks.
+  Result<void> query(const Caller& caller, schema::Query::Reader query, schema::Result::Builder out) const;
+
+  /// A board for subscribers. FORBIDDEN, NOT_FOUND.
+  Result<void> may_watch(const Caller& caller, ContestId contest, schema::Audience audience) const;
+
+  /// Calls back once the views hold `position`, or with TIMED_OUT; at once with OVERLOADED where too many wait.
+  void when_applied(std::optional<Position> position, std::function<void(Result<void>)> then);
+  /// The runner has moved on.
+  void on_applied();
+
+  /// The contest with that number or key.
+  Result<std::uint64_t> contest_number(std::string_view number_or_key) const;
+
+  const EventLog& log() const { return log_; }
+  projections::Runner& runner() { return runner_; }
+  const Views& views() const { return views_; }
+
+ private:
+  bool look_up(Caller& caller) const;
+  Result<void> run_query(const Caller& caller, schema::Query::Reader query, schema::Result::Builder out) const;
+  Result<void> standings(schema::StandingsQuery::Reader query, schema::Result::Builder out) const;
+  Result<void> explain(schema::ExplainQuery::Reader query, schema::Result::Builder out) const;
+  Result<void> contest(schema::ContestQuery::Reader query, schema::Result::Builder out) const;
+  Result<void> brands(schema::BrandsQuery::Reader query, schema::Result::Builder out) const;
+  Result<void> events_page(const Caller& caller, schema::EventsQuery::Reader query,
+                           schema::EventsPage::Builder out) const;
+  Result<void> audit_page(schema::AuditQuery::Reader query, schema::AuditPage::Builder out) const;
+  void expire_waiting();
+
+  struct Waiting {
+    Position position;
+    std::chrono::steady_clock::time_point deadline;
+    std::function<void(Result<void>)> then;
+  };
+
+  boost::asio::io_context& io_;
+  const Options& options_;
+  const EventLog& log_;
+  runtime::Sequencer& sequencer_;
+  projections::Runner& runner_;
+  Views views_;
+  runtime::SystemClock clock_;
+  mutable bool initialised_ = false;  ///< once true for good: spares a lock for every request
+  std::list<Waiting> waiting_;
+  boost::asio::steady_timer waiting_timer_;
+};
+
+}  // namespace leitai::daemon

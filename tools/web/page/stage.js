@@ -1,0 +1,42 @@
+// The big screen: as many rows as can be read from the back of the hall, the rest on pages that turn by themselves.
+
+const kRowsAColumn = 8;
+const kPageMs = 12_000;
+const wide = matchMedia("(min-width: 1100px) and (min-aspect-ratio: 5/4)");
+
+/** How `count` rows are laid out: columns, lines of one column, and pages. Pure. */
+export function layOut(count, columnsThatFit) {
+  const columns = count > kRowsAColumn && columnsThatFit > 1 ? 2 : 1;
+  const pageRows = kRowsAColumn * columns;
+  const pages = Math.max(1, Math.ceil(count / pageRows));
+  const lines = pages > 1 ? kRowsAColumn : Math.max(1, Math.ceil(count / columns));
+  return { columns, lines, pages, pageRows };
+}
+
+export class StagePages {
+  #page = 0;
+  #timer = 0;
+
+  constructor(turned) {
+    this.turned = turned;
+    wide.addEventListener("change", turned);
+  }
+
+  /** The rows of the page that is up, and sets the grid they stand in. */
+  take(rows) {
+    const plan = layOut(rows.length, wide.matches ? 2 : 1);
+    if (this.#page >= plan.pages) this.#page = 0;
+    const root = document.documentElement;
+    root.style.setProperty("--lines", String(plan.lines));
+    root.style.setProperty("--columns", String(plan.columns));
+    if (plan.pages > 1 && !this.#timer) this.#timer = setTimeout(() => this.#turn(plan.pages), kPageMs);
+    const first = this.#page * plan.pageRows;
+    return { rows: rows.slice(first, first + plan.pageRows), number: this.#page + 1, of: plan.pages };
+  }
+
+  #turn(pageCount) {
+    this.#timer = 0;
+    this.#page = (this.#page + 1) % pageCount;
+    this.turned();
+  }
+}

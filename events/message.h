@@ -100,7 +100,7 @@ Error malformed_message(const kj::Exception& exception);
 
 template <class Reader>
 Result<Frame> checked_canonical(const Reader& reader) {
-  if (const auto checked = check_well_formed(capnp::DynamicStruct::Reader(reader)); !checked) return checked.error();
+  if (const auto checked = check_well_formed(reader); !checked) return checked.error();
   try {
     const kj::Array<capnp::word> words = capnp::canonicalize(Reader(reader));
     const auto bytes = words.asBytes();

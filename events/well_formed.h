@@ -14,6 +14,15 @@
 namespace leitai {
 
 /// MALFORMED says where ("$.contest.submitMark.mark"), what was found and what was expected.
-Result<void> check_well_formed(capnp::DynamicStruct::Reader value);
+Result<void> check_well_formed(capnp::AnyStruct::Reader value, capnp::StructSchema schema);
+
+/// For a struct of a compiled-in type.
+template <class Reader>
+Result<void> check_well_formed(const Reader& value) {
+  return check_well_formed(value, capnp::Schema::from<capnp::FromReader<Reader>>());
+}
+inline Result<void> check_well_formed(const capnp::DynamicStruct::Reader& value) {
+  return check_well_formed(value, value.getSchema());
+}
 
 }  // namespace leitai

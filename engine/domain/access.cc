@@ -9,8 +9,8 @@ namespace {
 using schema::Role;
 
 constexpr Roles kAdmin{Role::ADMIN};
-constexpr Roles kAnyone{Role::UNIT, Role::JUDGE, Role::SCRUTINEER, Role::STAGE, Role::ORGANISER, Role::AUDITOR,
-                        Role::ADMIN};
+constexpr Roles kAnyone{Role::UNIT,      Role::JUDGE,   Role::SCRUTINEER, Role::STAGE,
+                        Role::ORGANISER, Role::AUDITOR, Role::ADMIN};
 constexpr Roles kOrganiser{Role::ORGANISER};
 constexpr Roles kOrganiserOrAdmin{Role::ORGANISER, Role::ADMIN};
 constexpr Roles kUnitOrOrganiser{Role::UNIT, Role::ORGANISER};
@@ -101,16 +101,24 @@ Roles audience_roles(schema::Audience audience) {
 
 Roles allowed(schema::Query::Reader query) {
   switch (query.which()) {
-    case schema::Query::STANDINGS: return audience_roles(query.getStandings().getAudience());
-    case schema::Query::EXPLAIN: return audience_roles(query.getExplain().getAudience());
-    case schema::Query::CONTEST: return Roles{Role::JUDGE, Role::STAGE} | kInsiders;
-    case schema::Query::CONTESTS: return kPublicRoles;
+    case schema::Query::STANDINGS:
+      return audience_roles(query.getStandings().getAudience());
+    case schema::Query::EXPLAIN:
+      return audience_roles(query.getExplain().getAudience());
+    case schema::Query::CONTEST:
+      return Roles{Role::JUDGE, Role::STAGE} | kInsiders;
+    case schema::Query::CONTESTS:
+      return kPublicRoles;
     case schema::Query::EVENTS:
     case schema::Query::AUDIT:
-    case schema::Query::DIGESTS: return kInsiders;
-    case schema::Query::BRANDS: return kProgramme;
-    case schema::Query::WHO_AM_I: return kPublicRoles;
-    case schema::Query::UNKNOWN: break;
+    case schema::Query::DIGESTS:
+      return kInsiders;
+    case schema::Query::BRANDS:
+      return kProgramme;
+    case schema::Query::WHO_AM_I:
+      return kPublicRoles;
+    case schema::Query::UNKNOWN:
+      break;
   }
   return {};
 }
@@ -121,16 +129,25 @@ Roles allowed_roles(schema::Command::Reader command) {
   switch (command.which()) {
     case schema::Command::IDENTITY:
       return look_up(kIdentity, static_cast<std::uint16_t>(command.getIdentity().which()));
-    case schema::Command::UNIT: return look_up(kUnit, static_cast<std::uint16_t>(command.getUnit().which()));
-    case schema::Command::BATCH: return look_up(kBatch, static_cast<std::uint16_t>(command.getBatch().which()));
-    case schema::Command::BRAND: return look_up(kBrand, static_cast<std::uint16_t>(command.getBrand().which()));
-    case schema::Command::CONTEST: return look_up(kContest, static_cast<std::uint16_t>(command.getContest().which()));
-    case schema::Command::UNKNOWN: break;
+    case schema::Command::UNIT:
+      return look_up(kUnit, static_cast<std::uint16_t>(command.getUnit().which()));
+    case schema::Command::BATCH:
+      return look_up(kBatch, static_cast<std::uint16_t>(command.getBatch().which()));
+    case schema::Command::BRAND:
+      return look_up(kBrand, static_cast<std::uint16_t>(command.getBrand().which()));
+    case schema::Command::CONTEST:
+      return look_up(kContest, static_cast<std::uint16_t>(command.getContest().which()));
+    case schema::Command::UNKNOWN:
+      break;
   }
   return {};
 }
 
-bool may(Roles roles, schema::Command::Reader command) { return roles.any_of(allowed_roles(command)); }
-bool may(Roles roles, schema::Query::Reader query) { return roles.any_of(allowed(query)); }
+bool may(Roles roles, schema::Command::Reader command) {
+  return roles.any_of(allowed_roles(command));
+}
+bool may(Roles roles, schema::Query::Reader query) {
+  return roles.any_of(allowed(query));
+}
 
 }  // namespace leitai::domain

@@ -14,9 +14,9 @@ namespace leitai::domain {
 
 /// From outside: who asks, and when. Written into the events.
 struct Context {
-  AccountId actor;    ///< 0: the system itself
-  TokenId token;      ///< 0: none
-  Timestamp now;      ///< never before the last event's
+  AccountId actor;  ///< 0: the system itself
+  TokenId token;    ///< 0: none
+  Timestamp now;    ///< never before the last event's
 };
 
 /// The command was carried out.

@@ -11,7 +11,9 @@
 /// Small things every decider needs.
 namespace leitai::domain {
 
-inline Decision refuse(Rejection code, std::string subject = {}) { return Refused{code, std::move(subject)}; }
+inline Decision refuse(Rejection code, std::string subject = {}) {
+  return Refused{code, std::move(subject)};
+}
 
 /// Lengths in bytes of UTF-8.
 inline constexpr std::size_t kNameBytes = 200, kReasonBytes = 1000, kTextBytes = 4000;
@@ -37,7 +39,9 @@ inline bool fits(schema::LocalText::Reader text, std::size_t least, std::size_t 
   return fits(text.getZh(), least, most) && fits(text.getEn(), least, most);
 }
 
-inline std::string to_text(capnp::Text::Reader text) { return {text.begin(), text.size()}; }
+inline std::string to_text(capnp::Text::Reader text) {
+  return {text.begin(), text.size()};
+}
 
 /// Why a reason that must be given cannot be taken; nullopt for a good one.
 inline std::optional<Decision> check_reason(capnp::Text::Reader reason) {

@@ -14,7 +14,9 @@ struct Row {
 };
 
 #define LEITAI_REJECTION(code, zh, en) \
-  Row { Rejection::code, #code, zh, en }
+  Row {                                \
+    Rejection::code, #code, zh, en     \
+  }
 
 constexpr auto kTable = std::to_array<Row>({
     LEITAI_REJECTION(unknownCommand, "未知的命令", "unknown command"),
@@ -76,7 +78,8 @@ constexpr auto kTable = std::to_array<Row>({
     LEITAI_REJECTION(judgeRecused, "该评委对此项目回避", "the judge is recused for this entry"),
 
     LEITAI_REJECTION(criterionNotFound, "没有这个评分项", "there is no such criterion"),
-    LEITAI_REJECTION(markNotAllowed, "分数不符合评分项的范围或步长", "the mark is outside the criterion's range or step"),
+    LEITAI_REJECTION(markNotAllowed, "分数不符合评分项的范围或步长",
+                     "the mark is outside the criterion's range or step"),
     LEITAI_REJECTION(markRepeated, "同一评分项打了两次分", "one criterion was marked twice"),
     LEITAI_REJECTION(lateMarkNotFound, "没有待处理的迟到打分", "no late mark is waiting"),
     LEITAI_REJECTION(penaltyNotFound, "没有这项处罚或已撤销", "there is no such penalty, or it was lifted"),
@@ -96,8 +99,7 @@ constexpr auto kTable = std::to_array<Row>({
 #undef LEITAI_REJECTION
 
 const Row& row(Rejection rejection) {
-  const auto found =
-      std::find_if(kTable.begin(), kTable.end(), [&](const Row& r) { return r.code == rejection; });
+  const auto found = std::find_if(kTable.begin(), kTable.end(), [&](const Row& r) { return r.code == rejection; });
   LEITAI_CHECK(found != kTable.end(), "every rejection has its row");
   return *found;
 }
@@ -110,13 +112,17 @@ constexpr auto kAll = [] {
 
 }  // namespace
 
-std::string_view name(Rejection rejection) { return row(rejection).name; }
+std::string_view name(Rejection rejection) {
+  return row(rejection).name;
+}
 
 LocalText text(Rejection rejection) {
   const Row& r = row(rejection);
   return {std::string(r.zh), std::string(r.en)};
 }
 
-std::span<const Rejection> all_rejections() { return kAll; }
+std::span<const Rejection> all_rejections() {
+  return kAll;
+}
 
 }  // namespace leitai::domain

@@ -17,14 +17,19 @@ Decision decide(const World& world, schema::Command::Reader command, const Conte
   // Rights first: who may not do a thing learns nothing about it.
   if (context.actor && !world.identity.roles_of(context.actor).any_of(allowed)) return refuse(Rejection::notPermitted);
   switch (command.which()) {
-    case schema::Command::IDENTITY: return decide_identity(world.identity, world.units, command.getIdentity(), context, sink);
-    case schema::Command::UNIT: return decide_unit(world.units, command.getUnit(), sink);
-    case schema::Command::BATCH: return decide_batch(world.batches, command.getBatch(), sink);
+    case schema::Command::IDENTITY:
+      return decide_identity(world.identity, world.units, command.getIdentity(), context, sink);
+    case schema::Command::UNIT:
+      return decide_unit(world.units, command.getUnit(), sink);
+    case schema::Command::BATCH:
+      return decide_batch(world.batches, command.getBatch(), sink);
     case schema::Command::BRAND:
-      return decide_brand({world.identity, world.units, world.batches, world.brands}, command.getBrand(), context, sink);
+      return decide_brand({world.identity, world.units, world.batches, world.brands}, command.getBrand(), context,
+                          sink);
     case schema::Command::CONTEST:
       return decide_contest(world.contests, world.identity, command.getContest(), context, sink);
-    case schema::Command::UNKNOWN: break;
+    case schema::Command::UNKNOWN:
+      break;
   }
   return refuse(Rejection::unknownCommand);
 }
@@ -34,12 +39,18 @@ Result<void> evolve(World& world, schema::Event::Reader event) {
   const auto body = event.getBody();
   const auto folded = [&]() -> Result<void> {
     switch (body.which()) {
-      case schema::Event::Body::IDENTITY: return world.identity.evolve(AccountId{id}, body.getIdentity());
-      case schema::Event::Body::UNIT: return world.units.evolve(UnitId{id}, body.getUnit());
-      case schema::Event::Body::BATCH: return world.batches.evolve(BatchId{id}, body.getBatch());
-      case schema::Event::Body::BRAND: return world.brands.evolve(BrandId{id}, body.getBrand());
-      case schema::Event::Body::CONTEST: return world.contests.evolve(ContestId{id}, body.getContest());
-      case schema::Event::Body::UNKNOWN: break;
+      case schema::Event::Body::IDENTITY:
+        return world.identity.evolve(AccountId{id}, body.getIdentity());
+      case schema::Event::Body::UNIT:
+        return world.units.evolve(UnitId{id}, body.getUnit());
+      case schema::Event::Body::BATCH:
+        return world.batches.evolve(BatchId{id}, body.getBatch());
+      case schema::Event::Body::BRAND:
+        return world.brands.evolve(BrandId{id}, body.getBrand());
+      case schema::Event::Body::CONTEST:
+        return world.contests.evolve(ContestId{id}, body.getContest());
+      case schema::Event::Body::UNKNOWN:
+        break;
     }
     return unfit_event("unknown", id);
   }();
@@ -53,8 +64,12 @@ void describe(Archive& a, World& w) {
   a(w.identity, w.units, w.batches, w.brands, w.contests, w.versions);
 }
 
-std::string save_world(const World& world) { return save(world); }
+std::string save_world(const World& world) {
+  return save(world);
+}
 
-bool load_world(std::string_view bytes, World& world) { return load(bytes, world) && world.contests.usable(); }
+bool load_world(std::string_view bytes, World& world) {
+  return load(bytes, world) && world.contests.usable();
+}
 
 }  // namespace leitai::domain

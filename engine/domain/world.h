@@ -33,7 +33,7 @@ Decision decide(const World& world, schema::Command::Reader command, const Conte
 Result<void> evolve(World& world, schema::Event::Reader event);
 
 /// The form of the saved World; raised with every change of any state's members.
-inline constexpr std::uint32_t kWorldVersion = 2;
+inline constexpr std::uint32_t kWorldVersion = 3;
 std::string save_world(const World& world);
 [[nodiscard]] bool load_world(std::string_view bytes, World& world);
 

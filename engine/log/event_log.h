@@ -16,8 +16,8 @@
 
 /// The log: the only truth. Everything else is a fold of a prefix of it.
 ///
-/// One thread appends; any thread reads. What a reader sees is durable: an append is visible only after it was
-/// synced. Positions are gap-free from 0. How events are laid out (a tail per commit, sealed bundles of 256) is
+/// One thread at a time appends; any thread reads. What a reader sees is durable: an append is visible only after it
+/// was synced. Positions are gap-free from 0. How events are laid out (a tail per commit, sealed bundles of 256) is
 /// invisible here.
 namespace leitai {
 
@@ -62,10 +62,10 @@ struct StreamPlace {
 
 /// What one append writes, all or nothing. It may hold commands without events (all were rejected).
 struct AppendBatch {
-  Position expected_head;               ///< the head the events were decided against
-  std::vector<std::uint64_t> words;     ///< the events' frames
-  std::vector<std::uint32_t> ends;      ///< where each frame ends, in words
-  std::vector<StreamPlace> places;      ///< one for each event
+  Position expected_head;            ///< the head the events were decided against
+  std::vector<std::uint64_t> words;  ///< the events' frames
+  std::vector<std::uint32_t> ends;   ///< where each frame ends, in words
+  std::vector<StreamPlace> places;   ///< one for each event
   std::vector<CommandRecord> commands;
 
   std::size_t events() const { return ends.size(); }
@@ -90,7 +90,7 @@ class EventLog {
   /// How many events are durable.
   virtual Position head() const = 0;
 
-  /// Appends and returns after the batch is durable and visible. One thread only.
+  /// Appends and returns after the batch is durable and visible. One thread at a time.
   /// INTERNAL: expected_head is not the head, nothing was written. An error of the write-ahead log does not
   /// return: the process ends (a failed fsync is never retried).
   virtual Result<void> append(const AppendBatch& batch) = 0;

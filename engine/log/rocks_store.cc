@@ -25,7 +25,7 @@ std::vector<rocksdb::ColumnFamilyDescriptor> families() {
 Error open_failed(const std::filesystem::path& folder, const rocksdb::Status& status) {
   const std::string where = folder.string(), why = status.ToString();
   if (status.IsIOError() && why.find("lock ") != std::string::npos) {
-    return make_error(ErrorKind::INTERNAL, "日志 " + where + " 正被另一个进程使用:" + why,
+    return make_error(ErrorKind::OVERLOADED, "日志 " + where + " 正被另一个进程使用:" + why,
                       "the log " + where + " is held by another process: " + why);
   }
   return make_error(ErrorKind::INTERNAL, "无法打开日志 " + where + ":" + why,
@@ -90,6 +90,10 @@ Result<std::vector<Digest>> RocksStore::read_tile(unsigned level, std::uint64_t 
 
 std::unique_ptr<rocksdb::Iterator> RocksStore::iterate(Family family) const {
   return std::unique_ptr<rocksdb::Iterator>(db_->NewIterator(rocksdb::ReadOptions(), handle(family)));
+}
+
+rocksdb::Status RocksStore::check_files() const {
+  return db_->VerifyChecksum();
 }
 
 Error read_failed(Family family, const rocksdb::Status& status) {

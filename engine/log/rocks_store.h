@@ -22,8 +22,8 @@ const char* name(Family family);
 
 class RocksStore {
  public:
-  /// Opens or creates the database. INTERNAL names the folder and RocksDB's reason; another process that holds it is
-  /// told apart.
+  /// Opens or creates the database. INTERNAL names the folder and RocksDB's reason; OVERLOADED where another
+  /// process holds it.
   static Result<std::unique_ptr<RocksStore>> open(const std::filesystem::path& folder);
   ~RocksStore();
   RocksStore(const RocksStore&) = delete;
@@ -40,6 +40,8 @@ class RocksStore {
   /// The 256 hashes of a stored tile. INTERNAL where it is missing or damaged.
   Result<std::vector<Digest>> read_tile(unsigned level, std::uint64_t index) const;
   std::unique_ptr<rocksdb::Iterator> iterate(Family family) const;
+  /// Reads every block of every file and compares its checksum.
+  rocksdb::Status check_files() const;
 
  private:
   RocksStore() = default;

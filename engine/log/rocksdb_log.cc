@@ -163,4 +163,11 @@ Result<std::vector<Digest>> RocksDbLog::leaf_hashes(std::uint64_t bundle) const 
   return store_->read_tile(0, bundle);
 }
 
+Result<void> RocksDbLog::check_files() const {
+  const rocksdb::Status status = store_->check_files();
+  if (status.ok()) return {};
+  const std::string why = status.ToString();
+  return make_error(ErrorKind::INTERNAL, "日志文件已损坏:" + why, "a file of the log is damaged: " + why);
+}
+
 }  // namespace leitai

@@ -46,6 +46,8 @@ class RocksDbLog final : public EventLog {
 
   /// The 256 stored leaf hashes of a sealed bundle (number = position / 256). INTERNAL where there are none.
   Result<std::vector<Digest>> leaf_hashes(std::uint64_t bundle) const;
+  /// Reads all of the log's files, the index of commands too. INTERNAL names the file that is damaged.
+  Result<void> check_files() const;
 
  private:
   RocksDbLog(RocksDbLogOptions options, std::unique_ptr<RocksStore> store, std::unique_ptr<BatchWriter> writer,

@@ -10,12 +10,15 @@
 #include "engine/runtime/submission.h"
 #include "events/message.h"
 
-/// One open batch: events being decided, and who waits for them. One thread at a time; it passes from the
-/// sequencer's thread to the writer's and back.
+/// One open batch: events being decided, and who waits for them. One thread at a time.
 namespace leitai::runtime {
 
 class Batch final : public domain::EventSink {
  public:
+  Batch() = default;
+  /// Said, because a Cap'n Proto builder's destructor says that it may throw.
+  ~Batch() noexcept override = default;
+
   /// What one command's events have in common.
   struct Envelope {
     CommandId command;
@@ -68,7 +71,7 @@ class Batch final : public domain::EventSink {
 
   Envelope envelope_{};
   const domain::World* world_ = nullptr;
-  std::size_t command_first_ = 0;       ///< index of the command's first event
+  std::size_t command_first_ = 0;  ///< index of the command's first event
   std::size_t command_first_word_ = 0;
   std::vector<std::pair<StreamRef, std::uint64_t>> command_versions_;
   std::optional<FrameBuilder> builder_;

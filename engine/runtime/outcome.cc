@@ -9,7 +9,9 @@ void describe(Archive& a, Outcome& o) {
   a(o.rejection, o.position, o.events, o.created, o.late, o.subject);
 }
 
-std::string save_outcome(const Outcome& outcome) { return save(outcome); }
+std::string save_outcome(const Outcome& outcome) {
+  return save(outcome);
+}
 
 Result<Outcome> load_outcome(std::string_view bytes) {
   Outcome outcome;

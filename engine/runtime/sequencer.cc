@@ -27,17 +27,20 @@ Sequencer::Sequencer(EventLog& log, WriteModel model, const Clock& clock, Snapsh
       snapshots_(snapshots),
       options_(options),
       model_(std::move(model)),
-      open_(std::make_shared<Batch>()) {
+      open_(std::make_shared<Batch>()),
+      snapshot_due_(log.head().value + options.snapshot_events) {
   LEITAI_CHECK(model_.next == log_.head(), "the write model holds the log's every event");
   open_->start(model_.next);
-  decider_ = std::thread([this] { decide_loop(); });
-  writer_ = std::thread([this] { write_loop(); });
+  for (std::thread& worker : workers_) worker = std::thread([this] { work_loop(); });
   if (snapshots_ && options_.snapshot_events > 0) snapshotter_ = std::thread([this] { snapshot_loop(); });
 }
 
-Sequencer::~Sequencer() { stop(); }
+Sequencer::~Sequencer() {
+  stop();
+}
 
 Sequencer::Taken Sequencer::submit(std::vector<Submission>& submissions) {
+  bool deciding = false;
   {
     const std::lock_guard lock(mutex_);
     if (stopping_) return Taken::stopping;
@@ -47,9 +50,10 @@ Sequencer::Taken Sequencer::submit(std::vector<Submission>& submissions) {
     }
     for (auto& submission : submissions) queue_.push_back(std::move(submission));
     stats_.queued = undecided();
+    deciding = deciding_;
   }
   submissions.clear();
-  decider_wakes_.notify_one();
+  (deciding ? decider_wakes_ : idle_wakes_).notify_one();
   return Taken::taken;
 }
 
@@ -59,10 +63,9 @@ void Sequencer::stop() {
     if (stopping_) return;
     stopping_ = true;
   }
-  decider_wakes_.notify_all();
+  idle_wakes_.notify_all();
   snapshot_wakes_.notify_all();
-  decider_.join();
-  writer_.join();
+  for (std::thread& worker : workers_) worker.join();
   if (snapshotter_.joinable()) snapshotter_.join();
   if (snapshots_) {
     // A snapshot is a shortcut: without it the next start folds more of the log.
@@ -74,40 +77,66 @@ bool Sequencer::open_is_full() const {
   return open_->answers() >= options_.batch_commands || open_->bytes() >= options_.batch_bytes;
 }
 
-void Sequencer::decide_loop() {
-  std::vector<Submission> taken;
-  std::size_t next = 0;
-  while (true) {
-    {
-      std::unique_lock lock(mutex_);
-      in_hand_ = taken.size() - next;
-      stats_.queued = undecided();
-      const auto work = [&] { return next < taken.size() || !queue_.empty(); };
-      decider_wakes_.wait(lock, [&] {
-        const bool idle = !writing_;
-        return (work() && !open_is_full()) || (idle && !open_->empty()) || (idle && stopping_ && !work());
-      });
-      if (!writing_ && !open_->empty()) {
-        const Position head = open_->next();
-        previous_ = writing_ = std::move(open_);
-        writer_wakes_.notify_one();
-        open_ = std::make_shared<Batch>();
-        open_->start(head);
-      } else if (!work() && stopping_) {
-        decided_all_ = true;
-        writer_wakes_.notify_one();
-        return;
-      }
-      if (next == taken.size()) {
-        taken.clear();
-        next = 0;
-        taken.swap(queue_);
-        in_hand_ = taken.size();
-      }
-    }
-    for (std::size_t run = 0; run < kDecideRun && next < taken.size() && !open_is_full(); ++run)
-      decide_one(taken[next++]);
+void Sequencer::work_loop() {
+  std::unique_lock lock(mutex_);
+  while (const auto batch = next_batch(lock)) {
+    lock.unlock();
+    write(*batch);
+    std::unique_lock order(answering_);
+    lock.lock();
+    syncing_ = false;
+    const bool deciding = deciding_;
+    lock.unlock();
+    if (deciding) decider_wakes_.notify_one();
+    batch->answer_all();
+    order.unlock();
+    if (log_.head().value >= snapshot_due_) snapshot_wakes_.notify_one();
+    lock.lock();
   }
+}
+
+std::shared_ptr<Batch> Sequencer::next_batch(std::unique_lock<std::mutex>& lock) {
+  while (true) {
+    idle_wakes_.wait(lock, [&] { return !deciding_ && (has_work() || stopping_); });
+    if (!has_work()) return nullptr;
+    deciding_ = true;
+    while (has_work() || !open_->empty()) {
+      if (!syncing_ && !open_->empty()) return hand_over();
+      if (!has_work() || open_is_full()) {
+        decider_wakes_.wait(lock);
+        continue;
+      }
+      if (next_in_hand_ == hand_.size()) {
+        hand_.clear();
+        next_in_hand_ = 0;
+        hand_.swap(queue_);
+      }
+      lock.unlock();
+      const std::size_t next = decide_some();
+      lock.lock();
+      next_in_hand_ = next;
+      stats_.queued = undecided();
+    }
+    deciding_ = false;
+  }
+}
+
+std::shared_ptr<Batch> Sequencer::hand_over() {
+  const Position head = open_->next();
+  previous_ = std::move(open_);
+  open_ = std::make_shared<Batch>();
+  open_->start(head);
+  syncing_ = true;
+  deciding_ = false;
+  if (has_work() || stopping_) idle_wakes_.notify_one();
+  return previous_;
+}
+
+std::size_t Sequencer::decide_some() {
+  std::size_t next = next_in_hand_;
+  for (std::size_t run = 0; run < kDecideRun && next < hand_.size() && !open_is_full(); ++run)
+    decide_one(hand_[next++]);
+  return next;
 }
 
 void Sequencer::decide_one(Submission& submission) {
@@ -177,47 +206,30 @@ Outcome Sequencer::decide_new(const Submission& submission, CommandId id) {
   return outcome;
 }
 
-void Sequencer::write_loop() {
-  while (true) {
-    std::shared_ptr<Batch> batch;
-    {
-      std::unique_lock lock(mutex_);
-      writer_wakes_.wait(lock, [&] { return writing_ || decided_all_; });
-      if (!writing_) return;
-      batch = writing_;
-    }
-    if (batch->has_writes()) {
-      const auto before = std::chrono::steady_clock::now();
-      const auto appended = log_.append(batch->append());
-      LEITAI_CHECK(appended.has_value(), appended ? "" : to_string(appended.error()));
-      const auto took = std::chrono::steady_clock::now() - before;
-      stats_.append_micros +=
-          static_cast<std::uint64_t>(std::chrono::duration_cast<std::chrono::microseconds>(took).count());
-      ++stats_.appends;
-      stats_.events += batch->append().events();
-      stats_.largest_batch = std::max(stats_.largest_batch.load(), std::uint64_t{batch->commands()});
-    }
-    {
-      const std::lock_guard lock(mutex_);
-      writing_.reset();
-    }
-    decider_wakes_.notify_one();
-    batch->answer_all();
-    snapshot_wakes_.notify_one();
-  }
+void Sequencer::write(const Batch& batch) {
+  if (!batch.has_writes()) return;
+  const auto before = std::chrono::steady_clock::now();
+  const auto appended = log_.append(batch.append());
+  LEITAI_CHECK(appended.has_value(), appended ? "" : to_string(appended.error()));
+  const auto took = std::chrono::steady_clock::now() - before;
+  stats_.append_micros +=
+      static_cast<std::uint64_t>(std::chrono::duration_cast<std::chrono::microseconds>(took).count());
+  ++stats_.appends;
+  stats_.events += batch.append().events();
+  stats_.largest_batch = std::max(stats_.largest_batch.load(), std::uint64_t{batch.commands()});
 }
 
 void Sequencer::snapshot_loop() {
   // Off the way of the commands: a second fold from the last snapshot, stored when it has caught up.
-  std::uint64_t last = log_.head().value;
   while (true) {
     {
       std::unique_lock lock(mutex_);
-      snapshot_wakes_.wait(lock, [&] { return stopping_ || log_.head().value >= last + options_.snapshot_events; });
+      snapshot_wakes_.wait(lock, [&] { return stopping_ || log_.head().value >= snapshot_due_; });
       if (stopping_) return;
     }
-    if (const auto model = load_write_model(log_, snapshots_)) static_cast<void>(store_write_model(*snapshots_, *model));
-    last = log_.head().value;
+    if (const auto model = load_write_model(log_, snapshots_))
+      static_cast<void>(store_write_model(*snapshots_, *model));
+    snapshot_due_ = log_.head().value + options_.snapshot_events;
   }
 }
 

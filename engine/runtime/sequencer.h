@@ -17,9 +17,11 @@
 /// The one writer. Decides every command in the order it came, against the write model; appends in batches; answers
 /// after fsync.
 ///
-/// Two threads: while the writer syncs batch N, the decider fills batch N+1. An idle sequencer hands over the first
-/// command at once; under load a batch is what came in during the last sync. The write model runs ahead of the disk
-/// by at most those two batches; nothing of it is visible outside before its batch is durable.
+/// Two threads take turns. One holds the decider's role and fills a batch; when no batch is being synced it passes the
+/// role on and appends its batch itself, while the other, where commands have come, fills the next. An idle sequencer
+/// so decides, syncs and answers a command on one thread, without a hand-over; under load a batch is what came in
+/// during the last sync. The write model runs ahead of the disk by at most two batches; nothing of it is visible
+/// outside before its batch is durable. Answers leave in the order of the commands.
 namespace leitai::runtime {
 
 struct SequencerOptions {
@@ -55,15 +57,21 @@ class Sequencer {
   const SequencerStats& stats() const { return stats_; }
 
  private:
-  void decide_loop();
-  void write_loop();
+  void work_loop();
   void snapshot_loop();
+  /// Decides until a batch can be written, and takes it off; null at the end. Called and left with `lock` held.
+  std::shared_ptr<Batch> next_batch(std::unique_lock<std::mutex>& lock);
+  std::shared_ptr<Batch> hand_over();
+  /// Gives the new next_in_hand_.
+  std::size_t decide_some();
+  void write(const Batch& batch);
   void decide_one(Submission& submission);
   /// Answers a command id that is known already; false where it is new.
   bool answer_repeated(Submission& submission, CommandId id, const Digest& request);
   Outcome decide_new(const Submission& submission, CommandId id);
   bool open_is_full() const;
-  std::size_t undecided() const { return queue_.size() + in_hand_; }
+  bool has_work() const { return next_in_hand_ < hand_.size() || !queue_.empty(); }
+  std::size_t undecided() const { return queue_.size() + hand_.size() - next_in_hand_; }
 
   EventLog& log_;
   const Clock& clock_;
@@ -71,21 +79,25 @@ class Sequencer {
   const SequencerOptions options_;
   SequencerStats stats_;
 
-  // The decider's own.
+  // Of whoever holds the decider's role; touched under mutex_ where nobody does.
   WriteModel model_;
-  std::shared_ptr<Batch> open_;
+  std::shared_ptr<Batch> open_;      // empty where nobody decides
   std::shared_ptr<Batch> previous_;  // handed over last: its commands may not be in the log yet
+  std::vector<Submission> hand_;     // taken from the queue
+  std::size_t next_in_hand_ = 0;     // changed under mutex_ only
 
   std::mutex mutex_;
-  std::condition_variable decider_wakes_, writer_wakes_, snapshot_wakes_;
+  std::condition_variable idle_wakes_, decider_wakes_, snapshot_wakes_;
   // Guarded.
   std::vector<Submission> queue_;
-  std::size_t in_hand_ = 0;         // taken from the queue by the decider, not yet decided
-  std::shared_ptr<Batch> writing_;  // null: the writer is idle
+  bool deciding_ = false;  // someone holds the role
+  bool syncing_ = false;   // someone appends
   bool stopping_ = false;
-  bool decided_all_ = false;
 
-  std::thread decider_, writer_, snapshotter_;
+  std::mutex answering_;                     // taken while syncing_, before the next batch may be appended
+  std::atomic<std::uint64_t> snapshot_due_;  // the head from which on a snapshot is wanted
+
+  std::thread workers_[2], snapshotter_;
 };
 
 /// SHA-256 of who asks and what: by it a repeated command is told from another with the same id.

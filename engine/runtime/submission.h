@@ -14,13 +14,13 @@ namespace leitai::runtime {
 
 /// The answer to one submission.
 struct Completed {
-  std::uint64_t tag = 0;      ///< the submission's
-  bool id_reused = false;     ///< the command id was used before with other content; `outcome` is empty
+  std::uint64_t tag = 0;   ///< the submission's
+  bool id_reused = false;  ///< the command id was used before with other content; `outcome` is empty
   Outcome outcome;
 };
 
-/// Takes answers. Called on the sequencer's writer thread, after what is answered is durable, once for each run of a
-/// batch's answers that are its own: it hands over and returns at once.
+/// Takes answers. Called on a thread of the sequencer's, one at a time, after what is answered is durable, once for
+/// each run of a batch's answers that are its own: it hands over and returns at once.
 class CompletionSink {
  public:
   virtual ~CompletionSink() = default;

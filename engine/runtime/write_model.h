@@ -11,8 +11,8 @@ namespace leitai::runtime {
 
 struct WriteModel {
   domain::World world;
-  Position next;             ///< the first event that is not in it
-  Timestamp last_recorded;   ///< of the last event
+  Position next;            ///< the first event that is not in it
+  Timestamp last_recorded;  ///< of the last event
 };
 
 /// `store` may be null: the fold then starts from 0. INTERNAL names the position where folding failed.

@@ -111,18 +111,20 @@ void read_all(schema::Rulebook::Reader rulebook, Plan& plan, Problems& problems)
   check_awards(plan, root.field("awards"), problems);
 }
 
-/// Every round that has marks must have all three of its rules, and the whole its ranking.
+/// Every round that is named anywhere must have all three of its rules, and the whole its ranking. Where none is
+/// named, the rules for "*" must be there.
 void check_coverage(const Plan& plan, Problems& problems) {
   const Path root;
   std::set<std::string> rounds;
   const auto collect = [&](const auto& rules) {
     for (const auto& rule : rules)
       for (const std::string& round : rule.rounds)
-        if (round != kOverall) rounds.insert(round);
+        if (round != kOverall && round != kAnyRound) rounds.insert(round);
   };
   collect(plan.performances);
   collect(plan.rounds);
   collect(plan.rankings);
+  if (rounds.empty()) rounds.insert(std::string(kAnyRound));
   const auto need = [&](const auto& rules, const Path& path) {
     for (const std::string& round : rounds)
       if (!rule_for(rules, round))

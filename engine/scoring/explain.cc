@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/scoring/ranking.h"
+#include "engine/scoring/state_words.h"
 
 namespace leitai::scoring {
 namespace {
@@ -53,8 +54,9 @@ class Explainer {
       root.what.en += ": place " + row.place;
     }
     if (!row.state.empty()) {
-      root.what.zh += ":" + row.state;
-      root.what.en += ": " + row.state;
+      const LocalText state = state_words(row.state);
+      root.what.zh += ":" + state.zh;
+      root.what.en += ": " + state.en;
     }
     root.value = row.total;
     for (const AwardRule& award : plan_.awards)

@@ -1,4 +1,5 @@
 #include "engine/scoring/explain.h"
+#include "engine/scoring/state_words.h"
 
 namespace leitai::scoring {
 namespace {
@@ -38,9 +39,9 @@ void explain_numbers(const Sheet& sheet, const std::vector<PanelNumber>& numbers
     LocalText what{"评委 " + judge, "judge " + judge};
     if (number.state != MarkState::SCORED) {
       const LocalText policy = policy_words(number.policy);
-      const std::string state(name(number.state));
-      what.zh += ":" + state + (policy.zh.empty() ? "" : "," + policy.zh);
-      what.en += ": " + state + (policy.en.empty() ? "" : ", " + policy.en);
+      const LocalText state = state_words(name(number.state));
+      what.zh += ":" + state.zh + (policy.zh.empty() ? "" : "," + policy.zh);
+      what.en += ": " + state.en + (policy.en.empty() ? "" : ", " + policy.en);
     }
     if (number.use == Use::dropped) {
       what.zh += "(去掉)";

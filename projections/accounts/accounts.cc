@@ -7,7 +7,9 @@
 namespace leitai::projections {
 namespace {
 
-std::string text_of(capnp::Text::Reader text) { return {text.begin(), text.size()}; }
+std::string text_of(capnp::Text::Reader text) {
+  return {text.begin(), text.size()};
+}
 
 Frame credential_frame(schema::Credential::Reader credential) {
   if (credential.getDigest().size() == 0) return {};
@@ -103,7 +105,11 @@ Result<void> Accounts::fold(AccountId account, schema::IdentityEvent::Reader eve
   using Event = schema::IdentityEvent;
   if (event.which() == Event::ACCOUNT_CREATED) {
     const auto created = event.getAccountCreated();
-    Person person{text_of(created.getLogin()), text_of(created.getName()), {}, UnitId{created.getUnit()}, true,
+    Person person{text_of(created.getLogin()),
+                  text_of(created.getName()),
+                  {},
+                  UnitId{created.getUnit()},
+                  true,
                   credential_frame(created.getCredential())};
     for (const auto role : created.getRoles()) person.roles.insert(static_cast<std::uint16_t>(role));
     logins_[person.login] = account;
@@ -114,9 +120,15 @@ Result<void> Accounts::fold(AccountId account, schema::IdentityEvent::Reader eve
   if (found == people_.end()) return unfit(account);
   Person& person = found->second;
   switch (event.which()) {
-    case Event::ROLE_GRANTED: person.roles.insert(static_cast<std::uint16_t>(event.getRoleGranted().getRole())); break;
-    case Event::ROLE_REVOKED: person.roles.erase(static_cast<std::uint16_t>(event.getRoleRevoked().getRole())); break;
-    case Event::CREDENTIAL_SET: person.credential = credential_frame(event.getCredentialSet().getCredential()); break;
+    case Event::ROLE_GRANTED:
+      person.roles.insert(static_cast<std::uint16_t>(event.getRoleGranted().getRole()));
+      break;
+    case Event::ROLE_REVOKED:
+      person.roles.erase(static_cast<std::uint16_t>(event.getRoleRevoked().getRole()));
+      break;
+    case Event::CREDENTIAL_SET:
+      person.credential = credential_frame(event.getCredentialSet().getCredential());
+      break;
     case Event::TOKEN_ISSUED: {
       const auto issued = event.getTokenIssued();
       Digest digest{};
@@ -133,11 +145,17 @@ Result<void> Accounts::fold(AccountId account, schema::IdentityEvent::Reader eve
       numbers_.erase(number);
       break;
     }
-    case Event::ACCOUNT_DISABLED: person.enabled = false; break;
-    case Event::ACCOUNT_ENABLED: person.enabled = true; break;
+    case Event::ACCOUNT_DISABLED:
+      person.enabled = false;
+      break;
+    case Event::ACCOUNT_ENABLED:
+      person.enabled = true;
+      break;
     case Event::ACCOUNT_CREATED:
-    case Event::UNKNOWN: return unfit(account);
-    default: return unfit(account);
+    case Event::UNKNOWN:
+      return unfit(account);
+    default:
+      return unfit(account);
   }
   return {};
 }

@@ -70,6 +70,7 @@ void Runner::run(const std::stop_token& stop) {
     publish_applied();
     for (const auto& listener : listeners_) listener(applied());
     save_if_due();
+    gather(stop);
   }
   collect_pending_store();
   if (snapshots_ != nullptr && health() && applied() > snapshot_at_) note_stored(store(save_views()));
@@ -78,6 +79,12 @@ void Runner::run(const std::stop_token& stop) {
     ended_ = true;
   }
   changed_.notify_all();
+}
+
+void Runner::gather(const std::stop_token& stop) {
+  if (options_.gather.count() == 0) return;
+  std::unique_lock lock(state_mutex_);
+  changed_.wait_for(lock, stop, options_.gather, [] { return false; });
 }
 
 Result<void> Runner::feed(const EventBlock& block) {

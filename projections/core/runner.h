@@ -37,6 +37,8 @@ struct RunnerOptions {
   /// A snapshot is due after this many events, and not before a 64th of the last snapshot's bytes in events: so
   /// that saving large views costs a bounded share of folding them.
   std::uint64_t snapshot_every = 100'000;
+  /// How long events may gather after a block was fed: under load one waking then feeds many appends.
+  std::chrono::microseconds gather{0};
 };
 
 enum class Waited { applied, timed_out, stopped, failed };
@@ -97,6 +99,7 @@ class Runner {
   Result<void> feed(const EventBlock& block);
   void publish_applied();
   void fail(Error error);
+  void gather(const std::stop_token& stop);
   void save_if_due();
   std::vector<Saved> save_views();
   void collect_pending_store();

@@ -36,7 +36,8 @@ void describe(Archive& a, BoardPerformance& p) {
 }
 template <class Archive>
 void describe(Archive& a, BoardSetup& s) {
-  a(s.key, s.title.zh, s.title.en, s.batch, s.rounds, s.entries, s.judges, s.rulebook, s.rulebook_version, s.criteria);
+  a(s.key, s.title.zh, s.title.en, s.batch, s.rounds, s.entries, s.judges, s.rulebook, s.rulebook_version, s.criteria,
+    s.judged);
 }
 
 }  // namespace leitai::projections

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/scoring/rules.h"
 #include "projections/core/text.h"
 #include "projections/leaderboard/board_error.h"
 
@@ -28,20 +29,36 @@ void widen(BoardPerformance& performance, std::uint16_t columns) {
   performance.columns = columns;
 }
 
-}  // namespace
-
-std::uint32_t BoardPerformance::marks_due(std::uint16_t criteria) const {
-  return static_cast<std::uint32_t>(panel.size() * std::min(criteria, columns));
+/// A rulebook that does not compile ranks nothing: all its criteria are then due.
+std::vector<JudgedCriteria> judged_by_round(schema::Rulebook::Reader rulebook, const std::vector<BoardRound>& rounds,
+                                            std::uint16_t criteria) {
+  const auto rules = scoring::Rules::compile(rulebook);
+  std::vector<JudgedCriteria> judged(rounds.size());
+  for (std::size_t round = 0; round < rounds.size(); ++round)
+    for (std::uint16_t c = 0; c < criteria; ++c)
+      if (!rules || rules->judges(rounds[round].key, CriterionNo{static_cast<std::uint16_t>(c + 1)}))
+        judged[round].push_back(c);
+  return judged;
 }
 
-std::uint32_t BoardPerformance::marks_in(std::uint16_t criteria) const {
+}  // namespace
+
+std::uint32_t BoardPerformance::marks_due(const JudgedCriteria& criteria) const {
+  const auto judged = std::count_if(criteria.begin(), criteria.end(), [&](std::uint16_t c) { return c < columns; });
+  return static_cast<std::uint32_t>(panel.size() * static_cast<std::size_t>(judged));
+}
+
+std::uint32_t BoardPerformance::marks_in(const JudgedCriteria& criteria) const {
   std::uint32_t in = 0;
-  for (std::size_t row = 0; row < panel.size(); ++row) {
-    for (std::size_t column = 0; column < std::min(criteria, columns); ++column) {
-      if (counts_as_in(cells[row * columns + column])) ++in;
-    }
-  }
+  for (std::size_t row = 0; row < panel.size(); ++row)
+    for (const std::uint16_t column : criteria)
+      if (column < columns && counts_as_in(cells[row * columns + column])) ++in;
   return in;
+}
+
+const JudgedCriteria& BoardSetup::judged_in(RoundNo round) const {
+  static const JudgedCriteria kNone;
+  return round && round.value <= judged.size() ? judged[round.value - 1u] : kNone;
 }
 
 Result<void> ContestBoard::fold(Position position, schema::ContestEvent::Reader event) {
@@ -129,6 +146,7 @@ Result<ContestBoard::Reach> ContestBoard::adopt(schema::RulebookAdopted::Reader 
   setup_.rulebook = std::move(*frame);
   setup_.rulebook_version = event.getVersion();
   setup_.criteria = static_cast<std::uint16_t>(criteria);
+  setup_.judged = judged_by_round(event.getRulebook(), setup_.rounds, setup_.criteria);
   setup_changed_ = changes_;
   for (BoardPerformance& performance : performances_) {
     if (performance.columns < setup_.criteria) widen(performance, setup_.criteria);

@@ -40,6 +40,9 @@ struct BoardCell {
   std::uint8_t scale = 0;
 };
 
+/// Which of the rulebook's criteria are judged in a round, by index from 0.
+using JudgedCriteria = std::vector<std::uint16_t>;
+
 struct BoardPerformance {
   PerformanceKey key;
   bool opened = false;  ///< a factor may be set before scoring opens
@@ -50,10 +53,10 @@ struct BoardPerformance {
   std::vector<BoardFactor> factors;
   std::uint64_t changed = 0;  ///< ContestBoard::changes() when it last changed; not saved
 
-  /// Cells of the contest's `criteria`, and those of them that hold a number or a resolved non-score: neither
+  /// Cells of the `criteria` judged in its round, and those of them that hold a number or a resolved non-score: neither
   /// pending nor late.
-  std::uint32_t marks_due(std::uint16_t criteria) const;
-  std::uint32_t marks_in(std::uint16_t criteria) const;
+  std::uint32_t marks_due(const JudgedCriteria& criteria) const;
+  std::uint32_t marks_in(const JudgedCriteria& criteria) const;
 };
 
 struct BoardSetup {
@@ -66,6 +69,9 @@ struct BoardSetup {
   Frame rulebook;                      ///< canonical; empty before one is adopted
   std::uint32_t rulebook_version = 0;  ///< 0 before one is adopted
   std::uint16_t criteria = 0;          ///< how many the rulebook has
+  std::vector<JudgedCriteria> judged;  ///< by round, from 0
+
+  const JudgedCriteria& judged_in(RoundNo round) const;
 };
 
 class ContestBoard {

@@ -48,8 +48,8 @@ void fill_performances(const ContestBoard& board, schema::ContestView::Builder o
     row.setState(from.state);
     auto judges = row.initJudges(static_cast<unsigned>(from.panel.size()));
     for (unsigned j = 0; j < from.panel.size(); ++j) judges.set(j, from.panel[j].value);
-    row.setMarksIn(from.marks_in(board.setup().criteria));
-    row.setMarksDue(from.marks_due(board.setup().criteria));
+    row.setMarksIn(from.marks_in(board.setup().judged_in(from.key.round)));
+    row.setMarksDue(from.marks_due(board.setup().judged_in(from.key.round)));
   }
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "projections/core/text.h"
 
@@ -22,8 +23,8 @@ std::map<RoundEntry, Counts> count_marks(const ContestBoard& board, schema::Audi
   std::map<RoundEntry, Counts> counts;
   for (const BoardPerformance& performance : board.performances()) {
     if (!counts_for(audience, performance)) continue;
-    const std::uint32_t in = performance.marks_in(board.setup().criteria);
-    const std::uint32_t due = performance.marks_due(board.setup().criteria);
+    const std::uint32_t in = performance.marks_in(board.setup().judged_in(performance.key.round));
+    const std::uint32_t due = performance.marks_due(board.setup().judged_in(performance.key.round));
     for (const RoundNo round : {RoundNo{0}, performance.key.round}) {
       Counts& count = counts[{round, performance.key.entry}];
       count.in += in;
@@ -49,22 +50,6 @@ void fill_row(const BoardSetup& setup, const scoring::Row& from, const Counts& c
   row.setMarksDue(counts.due);
 }
 
-void fill_round(const BoardSetup& setup, const std::map<RoundEntry, Counts>& counts, const scoring::RoundResult& from,
-                schema::RoundStandings::Builder out) {
-  out.setRound(from.round.value);
-  out.setKey(text(from.key));
-  std::vector<const scoring::Row*> rows;
-  for (const scoring::Row& row : from.rows) rows.push_back(&row);
-  std::stable_sort(rows.begin(), rows.end(), [](const auto* a, const auto* b) {
-    return row_before(a->place, a->entry.value, b->place, b->entry.value);
-  });
-  auto list = out.initRows(static_cast<unsigned>(rows.size()));
-  for (unsigned i = 0; i < rows.size(); ++i) {
-    const auto count = counts.find({from.round, rows[i]->entry});
-    fill_row(setup, *rows[i], count == counts.end() ? Counts{} : count->second, list[i]);
-  }
-}
-
 std::string_view state_before_ranking(schema::EntryStanding standing) {
   switch (standing) {
     case schema::EntryStanding::OUT_OF_COMPETITION:
@@ -73,6 +58,36 @@ std::string_view state_before_ranking(schema::EntryStanding standing) {
       return "withdrawn";
     default:
       return "pending";
+  }
+}
+
+/// The entries that nothing was scored for yet: the contest as a whole lists them too.
+std::vector<scoring::Row> without_marks(const BoardSetup& setup, const scoring::RoundResult& overall) {
+  std::set<EntryNo> ranked;
+  for (const scoring::Row& row : overall.rows) ranked.insert(row.entry);
+  std::vector<scoring::Row> rows;
+  for (const auto& [number, entry] : setup.entries)
+    if (!ranked.contains(number))
+      rows.push_back({number, "", "", std::string(state_before_ranking(entry.standing)), ""});
+  return rows;
+}
+
+void fill_round(const BoardSetup& setup, const std::map<RoundEntry, Counts>& counts, const scoring::RoundResult& from,
+                schema::RoundStandings::Builder out) {
+  out.setRound(from.round.value);
+  out.setKey(text(from.key));
+  std::vector<const scoring::Row*> rows;
+  for (const scoring::Row& row : from.rows) rows.push_back(&row);
+  const std::vector<scoring::Row> others =
+      from.round == RoundNo{0} ? without_marks(setup, from) : std::vector<scoring::Row>{};
+  for (const scoring::Row& row : others) rows.push_back(&row);
+  std::stable_sort(rows.begin(), rows.end(), [](const auto* a, const auto* b) {
+    return row_before(a->place, a->entry.value, b->place, b->entry.value);
+  });
+  auto list = out.initRows(static_cast<unsigned>(rows.size()));
+  for (unsigned i = 0; i < rows.size(); ++i) {
+    const auto count = counts.find({from.round, rows[i]->entry});
+    fill_row(setup, *rows[i], count == counts.end() ? Counts{} : count->second, list[i]);
   }
 }
 

@@ -74,7 +74,8 @@ TEST(SchemaLock, EveryDeclaredTypeIsLocked) {
       const std::string prefix = file.path().stem().string() + ".", suffix = "." + match[1].str();
       bool found = false;
       for (const auto& [name, text] : now) found |= name.starts_with(prefix) && name.ends_with(suffix);
-      EXPECT_TRUE(found) << file.path().filename() << ": " << match[1] << " cannot be reached from the roots in compiled(): add it there";
+      EXPECT_TRUE(found) << file.path().filename() << ": " << match[1]
+                         << " cannot be reached from the roots in compiled(): add it there";
     }
   }
 }

@@ -8,6 +8,14 @@
 #include "tools/common/table.h"
 
 namespace leitai::tools {
+namespace {
+
+/// Wipes what a terminal itself echoed behind the bar (^C) too.
+constexpr const char* kClearToEnd = "\x1b[K";
+/// With these, a bar stays on one line of 80 columns.
+constexpr std::size_t kWhatColumns = 20;
+
+}  // namespace
 
 Drawing drawing_on_standard_error() { return ::isatty(STDERR_FILENO) == 1 ? Drawing::on : Drawing::off; }
 
@@ -26,19 +34,18 @@ void ProgressBar::show(std::uint64_t done) {
   const double share = std::min(1.0, static_cast<double>(done) / static_cast<double>(total));
   const auto filled = static_cast<std::size_t>(share * static_cast<double>(kBar));
   const double seconds = std::chrono::duration<double>(now - started_).count();
-  std::string line = what_ + " [" + std::string(filled, '#') + std::string(kBar - filled, '.') + "] " +
+  std::string line = fit(what_, kWhatColumns) + " [" + std::string(filled, '#') + std::string(kBar - filled, '.') + "] " +
                      std::to_string(static_cast<int>(share * 100)) + "% " + std::to_string(done) + "/" +
                      std::to_string(total_);
   if (seconds > 0.5) line += " " + std::to_string(static_cast<std::uint64_t>(static_cast<double>(done) / seconds)) + "/s";
-  const std::size_t columns = display_width(line);
-  out_ << '\r' << line << std::string(drawn_columns_ > columns ? drawn_columns_ - columns : 0, ' ') << std::flush;
-  drawn_columns_ = columns;
+  out_ << '\r' << line << kClearToEnd << std::flush;
+  drawn_ = true;
 }
 
 void ProgressBar::clear() {
-  if (drawn_columns_ == 0) return;
-  out_ << '\r' << std::string(drawn_columns_, ' ') << '\r' << std::flush;
-  drawn_columns_ = 0;
+  if (!drawn_) return;
+  out_ << '\r' << kClearToEnd << std::flush;
+  drawn_ = false;
 }
 
 }  // namespace leitai::tools

@@ -36,7 +36,7 @@ class ProgressBar {
   std::uint64_t total_;
   const Clock::time_point started_ = Clock::now();
   Clock::time_point next_;
-  std::size_t drawn_columns_ = 0;
+  bool drawn_ = false;
 };
 
 }  // namespace leitai::tools

@@ -108,15 +108,30 @@ void Table::add(std::vector<std::string> cells) {
   rows_.push_back(std::move(cells));
 }
 
-void Table::print(std::ostream& out, Format format, Language language) const {
+void Table::print(std::ostream& out, Format format, Language language, std::size_t columns) const {
   switch (format) {
-    case Format::table: return print_table(out, language);
+    case Format::table: return print_table(out, language, columns);
     case Format::csv: return print_csv(out);
     case Format::json: return print_json(out);
   }
 }
 
-void Table::print_table(std::ostream& out, Language language) const {
+/// Takes from the widest column that may be cut, one by one, until the table fits or nothing more can go.
+void Table::cut_to(std::size_t columns, std::vector<std::size_t>& widths) const {
+  constexpr std::size_t kLeast = 8;
+  std::size_t sum = 2 * (widths.size() - 1);
+  for (const std::size_t width : widths) sum += width;
+  for (; columns > 0 && sum > columns; --sum) {
+    std::size_t* widest = nullptr;
+    for (std::size_t i = 0; i < widths.size(); ++i)
+      if (columns_[i].cut == Cut::to_fit && widths[i] > kLeast && (widest == nullptr || widths[i] > *widest))
+        widest = &widths[i];
+    if (widest == nullptr) return;
+    --*widest;
+  }
+}
+
+void Table::print_table(std::ostream& out, Language language, std::size_t columns) const {
   std::vector<std::size_t> widths;
   for (const Column& column : columns_) widths.push_back(display_width(pick(column.title, language)));
   std::vector<std::vector<std::string>> shown;
@@ -127,10 +142,11 @@ void Table::print_table(std::ostream& out, Language language) const {
       widths[i] = std::max(widths[i], display_width(cells.back()));
     }
   }
+  cut_to(columns, widths);
   const auto put_row = [&](const auto& cell_of) {
     for (std::size_t i = 0; i < columns_.size(); ++i) {
       if (i > 0) out << "  ";
-      put_cell(out, cell_of(i), widths[i], columns_[i].align, i + 1 == columns_.size());
+      put_cell(out, fit(cell_of(i), widths[i]), widths[i], columns_[i].align, i + 1 == columns_.size());
     }
     out << '\n';
   };

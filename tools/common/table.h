@@ -37,11 +37,15 @@ std::string json_string(std::string_view text);
 /// What a JSON reader gets: `number` cells are written bare (they must be JSON numbers; an empty one is null).
 enum class CellKind { text, number };
 
+/// A table that is wider than the terminal it is printed on loses the ends of cells that may be cut.
+enum class Cut { never, to_fit };
+
 struct Column {
   std::string key;  ///< the name in JSON and CSV
   LocalText title;
   Align align = Align::left;
   CellKind kind = CellKind::text;
+  Cut cut = Cut::never;
 };
 
 class Table {
@@ -52,14 +56,16 @@ class Table {
   void add(std::vector<std::string> cells);
   std::size_t rows() const { return rows_.size(); }
 
-  /// JSON: an array of objects, one a line. CSV: with a header line.
-  void print(std::ostream& out, Format format, Language language) const;
+  /// JSON: an array of objects, one a line. CSV: with a header line. A table is cut to `columns` where it can be;
+  /// 0: nothing is cut.
+  void print(std::ostream& out, Format format, Language language, std::size_t columns = 0) const;
 
   /// One row as a JSON object, without a line end: for streams of lines.
   std::string json_row(std::size_t row) const;
 
  private:
-  void print_table(std::ostream& out, Language language) const;
+  void print_table(std::ostream& out, Language language, std::size_t columns) const;
+  void cut_to(std::size_t columns, std::vector<std::size_t>& widths) const;
   void print_csv(std::ostream& out) const;
   void print_json(std::ostream& out) const;
 

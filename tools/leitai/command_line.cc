@@ -1,24 +1,52 @@
 #include "tools/leitai/command_line.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <charconv>
+
+#include "events/text.h"
 
 namespace leitai::cli {
 namespace {
 
 using tools::Language;
 
-/// What CLI11 complains about, in Chinese; its own English sentence follows.
-const char* complaint(const std::string& kind) {
-  if (kind == "ExtrasError") return "有无法识别的参数";
-  if (kind == "RequiredError") return "缺少必需的参数";
-  if (kind == "ConversionError") return "参数的值无法读取";
-  if (kind == "ValidationError") return "参数的值不可用";
-  if (kind == "ArgumentMismatch") return "参数的个数不对";
-  if (kind == "RequiresError" || kind == "ExcludesError") return "参数不能这样组合";
-  return "命令行无法使用";
+/// The text behind the first ": ", which CLI11 puts before what was found.
+std::string behind_colon(const std::string& text) {
+  const auto colon = text.find(": ");
+  return colon == std::string::npos ? text : text.substr(colon + 2);
 }
 
-void translate_labels(CLI::App& app) {
+/// CLI11's English sentences in Chinese; a validator's are in the asked language already.
+std::string in_chinese(const CLI::ParseError& error) {
+  const std::string said = error.what();
+  switch (static_cast<CLI::ExitCodes>(error.get_exit_code())) {
+    case CLI::ExitCodes::RequiredError:
+      return "缺少必需的参数 " + said.substr(0, said.rfind(" is required"));
+    case CLI::ExitCodes::ExtrasError:
+      return "有无法识别的参数:" + behind_colon(said);
+    case CLI::ExitCodes::ConversionError:
+      return "参数的值无法读取:" + behind_colon(said);
+    case CLI::ExitCodes::ArgumentMismatch:
+      return said.substr(0, said.find(':')) + " 缺少值或值过多";
+    case CLI::ExitCodes::ExcludesError:
+      return "参数不能同用:" + said.substr(0, said.find(" excludes ")) + said.substr(said.rfind(' '));
+    case CLI::ExitCodes::ValidationError:
+      return said.substr(0, said.find(": ")) + ":" + behind_colon(said);
+    default:
+      return said;
+  }
+}
+
+void label_in_english(CLI::App& app) {
+  const auto formatter = app.get_formatter();
+  formatter->label("SUBCOMMAND", "VERB");
+  formatter->label("SUBCOMMANDS", "VERBS");
+  formatter->label("UINT", "N");
+  formatter->label("FLOAT", "N");
+}
+
+void label_in_chinese(CLI::App& app) {
   const auto formatter = app.get_formatter();
   formatter->label("Usage", "用法");
   formatter->label("OPTIONS", "选项");
@@ -26,13 +54,23 @@ void translate_labels(CLI::App& app) {
   formatter->label("Positionals", "参数");
   formatter->label("SUBCOMMAND", "命令");
   formatter->label("SUBCOMMANDS", "命令");
-  formatter->label("Subcommands", "命令");
   formatter->label("REQUIRED", "必需");
+  formatter->label("Excludes", "不可同用");
+  formatter->label("TEXT", "文本");
+  formatter->label("UINT", "整数");
+  formatter->label("FLOAT", "数");
+}
+
+/// Numbers without trailing zeros: "0.1", "3600".
+std::string short_number(double value) {
+  std::ostringstream out;
+  out << value;
+  return out.str();
 }
 
 class BoundOption final : public Option {
  public:
-  explicit BoundOption(CLI::Option* option) : option_(option) {}
+  BoundOption(CLI::Option* option, Language language) : option_(option), language_(language) {}
   Option* required() override {
     option_->required();
     return this;
@@ -46,16 +84,28 @@ class BoundOption final : public Option {
     return this;
   }
   Option* range(std::int64_t least, std::int64_t most) override {
-    option_->check(CLI::Range(least, most));
-    return this;
+    const std::string limits = std::to_string(least) + " … " + std::to_string(most);
+    return check({"整数 " + limits, "a whole number " + limits}, [least, most](const std::string& text) {
+      std::int64_t number = 0;
+      const char* const end = text.data() + text.size();
+      const auto [read, error] = std::from_chars(text.data(), end, number);
+      return error == std::errc{} && read == end && number >= least && number <= most;
+    });
   }
   Option* between(double least, double most) override {
-    option_->check(CLI::Range(least, most));
-    return this;
+    const std::string limits = short_number(least) + " … " + short_number(most);
+    return check({"数 " + limits, "a number " + limits}, [least, most](const std::string& text) {
+      double number = 0;
+      return CLI::detail::lexical_cast(text, number) && number >= least && number <= most;
+    });
   }
   Option* one_of(std::initializer_list<const char*> words) override {
-    option_->check(CLI::IsMember(std::vector<std::string>(words.begin(), words.end())));
-    return this;
+    const std::vector<std::string> known(words.begin(), words.end());
+    const std::string list = CLI::detail::join(known, "|");
+    option_->type_name(list);
+    return check({" " + list + " 之一", "one of " + list}, [known](const std::string& text) {
+      return std::find(known.begin(), known.end(), text) != known.end();
+    });
   }
   Option* excludes(Option* other) override {
     option_->excludes(static_cast<BoundOption*>(other)->option_);
@@ -64,12 +114,22 @@ class BoundOption final : public Option {
   bool given() const override { return option_->count() > 0; }
 
  private:
+  Option* check(LocalText expected, std::function<bool(const std::string&)> good) {
+    option_->check([expected = std::move(expected), good = std::move(good), spoken = language_](const std::string& text) {
+      if (good(text)) return std::string{};
+      return spoken == Language::zh ? "发现 \"" + excerpt(text) + "\",应为" + expected.zh
+                                    : "found \"" + excerpt(text) + "\", expected " + expected.en;
+    });
+    return this;
+  }
+
   CLI::Option* const option_;
+  const Language language_;
 };
 
 class BoundVerb final : public Verb {
  public:
-  explicit BoundVerb(CLI::App* app) : app_(app) {}
+  BoundVerb(CLI::App* app, Language language) : app_(app), language_(language) {}
   Option* add_option(const char* name, std::string& value, const std::string& what) override {
     return keep(app_->add_option(name, value, what));
   }
@@ -92,11 +152,12 @@ class BoundVerb final : public Verb {
 
  private:
   Option* keep(CLI::Option* option) {
-    options_.push_back(std::make_unique<BoundOption>(option));
+    options_.push_back(std::make_unique<BoundOption>(option, language_));
     return options_.back().get();
   }
 
   CLI::App* const app_;
+  const Language language_;
   std::vector<std::unique_ptr<BoundOption>> options_;
 };
 
@@ -119,13 +180,16 @@ struct CommandLine::Impl {
 CommandLine::CommandLine(Language language, std::string version)
     : impl_(std::make_unique<Impl>(language, std::move(version))) {
   CLI::App& app = impl_->app;
-  if (language == Language::zh) translate_labels(app);
+  language == Language::zh ? label_in_chinese(app) : label_in_english(app);
+  app.option_defaults()->group(impl_->text("选项", "Options"));
   app.set_help_flag("-h,--help", impl_->text("显示用法并退出", "print this help and exit"));
   app.set_version_flag("--version", impl_->version, impl_->text("显示版本并退出", "print the version and exit"));
-  app.option_defaults()->group(impl_->text("选项", "Options"));
+  app.get_help_ptr()->group(impl_->text("选项", "Options"));
   app.require_subcommand(1);
-  app.add_option("--lang", impl_->lang, impl_->text("语言:zh 或 en(默认按环境变量)", "zh or en (default: the environment's)"))
-      ->check(CLI::IsMember({"zh", "en"}));
+  BoundOption(app.add_option("--lang", impl_->lang,
+                             impl_->text("说哪种语言(默认按环境变量)", "the language to speak (default: the environment's)")),
+              language)
+      .one_of({"zh", "en"});
   app.footer(impl_->text("\n例:\n  leitai init --data ./data --login admin\n  leitai board M3mSB --watch\n"
                          "每个命令的用法:leitai help 命令",
                          "\nExample:\n  leitai init --data ./data --login admin\n  leitai board M3mSB --watch\n"
@@ -137,35 +201,52 @@ CommandLine::~CommandLine() = default;
 Verb& CommandLine::add_verb(const char* name, const LocalText& what, const std::string& example) {
   CLI::App* verb = impl_->app.add_subcommand(name, tools::pick(what, impl_->language));
   verb->fallthrough();
+  verb->group(impl_->text("命令", "Verbs"));
+  verb->get_help_ptr()->group(impl_->text("选项", "Options"));
   verb->footer(impl_->text("\n例:\n  ", "\nExample:\n  ") + example);
-  impl_->verbs.push_back(std::make_unique<BoundVerb>(verb));
+  impl_->verbs.push_back(std::make_unique<BoundVerb>(verb, impl_->language));
   return *impl_->verbs.back();
 }
 
+/// The first argument that is no option names the verb. CLI11 would say only that some verb is needed.
+std::string CommandLine::wrong_verb(const std::vector<std::string>& arguments) const {
+  const auto name = std::find_if(arguments.begin(), arguments.end(), [&](const std::string& argument) {
+    const bool of_lang = &argument != &arguments.front() && *(&argument - 1) == "--lang";
+    return !of_lang && !argument.starts_with('-');
+  });
+  if (name == arguments.end() || !help(*name).empty()) return {};
+  return impl_->text("leitai:没有命令 \"", "leitai: there is no verb \"") + excerpt(*name) +
+         impl_->text("\"\n可用的命令见 leitai --help\n", "\"\nSee leitai --help\n");
+}
+
 CommandLine::Reading CommandLine::read(const std::vector<std::string>& arguments) {
+  if (std::string wrong = wrong_verb(arguments); !wrong.empty()) return {Reading::unusable, std::move(wrong)};
   std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());  // as CLI11 takes them
   CLI::App& app = impl_->app;
   const auto chosen = [&] { return app.get_subcommands().empty() ? &app : app.get_subcommands().front(); };
   try {
     app.parse(reversed);
   } catch (const CLI::CallForHelp&) {
-    return {Reading::print, chosen()->help()};
+    return {Reading::print, help(chosen() == &app ? "" : chosen()->get_name())};
   } catch (const CLI::CallForVersion&) {
     return {Reading::print, impl_->version + "\n"};
   } catch (const CLI::ParseError& error) {
     const std::string verb = chosen() == &app ? "" : " " + chosen()->get_name();
-    if (impl_->language == Language::zh)
-      return {Reading::unusable, "leitai" + verb + ":" + complaint(error.get_name()) + ":" + error.what() +
-                                     "\n用法见 leitai" + verb + " --help\n"};
-    return {Reading::unusable, "leitai" + verb + ": " + error.what() + "\nSee leitai" + verb + " --help\n"};
+    const bool none = chosen() == &app && error.get_exit_code() == static_cast<int>(CLI::ExitCodes::RequiredError);
+    const std::string wrong = impl_->language == Language::zh ? (none ? "缺少命令" : in_chinese(error))
+                                                              : (none ? "a verb is needed" : error.what());
+    return {Reading::unusable, "leitai" + verb + impl_->text(":", ": ") + wrong +
+                                   impl_->text("\n用法见 leitai", "\nSee leitai") + verb + " --help\n"};
   }
   return {Reading::verb, {}};
 }
 
 std::string CommandLine::help(const std::string& verb) const {
-  if (verb.empty()) return impl_->app.help();
-  const auto found = impl_->app.get_subcommands([&](const CLI::App* one) { return one->get_name() == verb; });
-  return found.empty() ? std::string{} : found.front()->help();
+  const CLI::App& app = impl_->app;
+  // Not App::help(), which explains the verb that was read where there is one.
+  if (verb.empty()) return app.get_formatter()->make_help(&app, "leitai", CLI::AppFormatMode::Normal);
+  const auto found = app.get_subcommands([&](const CLI::App* one) { return one->get_name() == verb; });
+  return found.empty() ? std::string{} : found.front()->help("leitai");
 }
 
 }  // namespace leitai::cli

@@ -65,6 +65,8 @@ class CommandLine {
   std::string help(const std::string& verb) const;
 
  private:
+  std::string wrong_verb(const std::vector<std::string>& arguments) const;
+
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };

@@ -129,9 +129,6 @@ Result<std::string> make_first_account_offline(const std::filesystem::path& data
 
 Result<std::string> make_first_account_online(const std::filesystem::path& data, const FirstAccount& account) {
   if (auto good = check_password(account.password); !good) return good.error();
-  if (account.password.empty())
-    return make_error(ErrorKind::MALFORMED, "服务端正在运行:初始化需要密码(--password-stdin 或 --password-file)",
-                      "the daemon is running: a password is needed (--password-stdin or --password-file)");
   auto ready = tools::read_private_file(data / "leitaid.json");
   if (!ready) return ready.error();
   auto line = client::parse_ready_line(*ready);
@@ -143,6 +140,9 @@ Result<std::string> make_first_account_online(const std::filesystem::path& data,
     return make_error(ErrorKind::FORBIDDEN, "正在运行的服务端已经有账号,无需再初始化",
                       "the running daemon has accounts already: there is nothing to do");
   if (!code) return code.error();
+  if (account.password.empty())
+    return make_error(ErrorKind::MALFORMED, "服务端正在运行:初始化需要密码(--password-stdin 或 --password-file)",
+                      "the daemon is running: a password is needed (--password-stdin or --password-file)");
   FrameBuilder builder;
   auto init = builder.init<schema::Init>();
   init.setSetupCode(code->c_str());

@@ -8,5 +8,5 @@ int main(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);
   std::ios::sync_with_stdio(false);
   return leitai::cli::run_leitai({argv + 1, argv + argc}, std::cout, std::cerr,
-                                 leitai::tools::drawing_on_standard_error());
+                                 leitai::tools::drawing_on_standard_error(), leitai::cli::screen_of_standard_output());
 }

@@ -5,7 +5,7 @@ namespace leitai::cli {
 Result<DataFolder> open_data(const std::filesystem::path& data, Missing missing) {
   std::error_code ignored;
   if (missing == Missing::is_error && !std::filesystem::exists(data / "log", ignored))
-    return make_error(ErrorKind::NOT_FOUND, data.string() + ":不是数据目录(其中没有 log)",
+    return make_error(ErrorKind::MALFORMED, data.string() + ":不是数据目录(其中没有 log)",
                       data.string() + ": no data folder (there is no log in it)");
   std::error_code problem;
   std::filesystem::create_directories(data, problem);
@@ -17,7 +17,7 @@ Result<DataFolder> open_data(const std::filesystem::path& data, Missing missing)
   auto log = RocksDbLog::open(std::move(options));
   if (!log) {
     const auto& why = log.error();
-    const bool held = std::filesystem::exists(data / "leitaid.json", ignored);
+    const bool held = why.kind == ErrorKind::OVERLOADED;
     return make_error(why.kind, why.text.zh + (held ? ";服务端可能正在使用该目录,请先停止它" : ""),
                       why.text.en + (held ? "; a daemon may be using the folder: stop it first" : ""));
   }

@@ -32,8 +32,8 @@ struct DataFolder {
 
 enum class Missing { is_error, is_made };
 
-/// Opens DIR/log and DIR/snapshots. NOT_FOUND for a folder without a log, unless it is to be made; INTERNAL where
-/// the log does not open: damaged, or held by a running daemon.
+/// Opens DIR/log and DIR/snapshots. MALFORMED for a folder without a log, unless it is to be made; OVERLOADED where a
+/// running daemon holds it; INTERNAL where it does not open: damaged.
 Result<DataFolder> open_data(const std::filesystem::path& data, Missing missing);
 
 /// A view's name in words.

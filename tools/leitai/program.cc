@@ -1,5 +1,8 @@
 #include "tools/leitai/program.h"
 
+#include <sys/ioctl.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <ostream>
 
@@ -43,6 +46,12 @@ void add_verbs(CommandLine& root, Program& program) {
 
 }  // namespace
 
+Screen screen_of_standard_output() {
+  winsize size{};
+  if (::isatty(STDOUT_FILENO) != 1 || ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0) return {};
+  return {size.ws_col, size.ws_row};
+}
+
 int Program::complain(const Error& error, Exit code) const {
   err << "leitai" << (language == tools::Language::zh ? ":" : ": ") << text(error.text) << '\n';
   return code;
@@ -66,16 +75,17 @@ void add_format(Verb& verb, Program& program) {
 }
 
 int run_leitai(const std::vector<std::string>& arguments, std::ostream& out, std::ostream& err,
-               tools::Drawing drawing) {
+               tools::Drawing drawing, Screen screen) {
   Program program(out, err);
   program.drawing = drawing;
+  program.screen = screen;
   program.language = tools::parse_language(language_argument(arguments)).value_or(tools::language_of_environment());
 
   CommandLine root(program.language, "leitai " LEITAI_VERSION);
   add_verbs(root, program);
   std::string help_about;
   Verb& help = root.add_verb("help", {"显示某个命令的用法", "print the help of a verb"}, "leitai help import");
-  help.add_option("VERB", help_about, program.text("命令", "the verb"));
+  help.add_option("VERB", help_about, program.text("命令", "the verb"))->type_name("");
   help.callback([&] { program.action = [&] { return print_help(root, program, help_about); }; });
 
   const CommandLine::Reading reading = root.read(arguments);

@@ -20,6 +20,12 @@ enum Exit : int {
   kUnusable = 2,  ///< an unusable command line or input
 };
 
+/// The terminal that standard output is; zeros where it is none.
+struct Screen {
+  std::size_t columns = 0, lines = 0;
+};
+Screen screen_of_standard_output();
+
 struct Program {
   Program(std::ostream& to_out, std::ostream& to_err) : out(to_out), err(to_err) {}
 
@@ -27,6 +33,7 @@ struct Program {
   std::ostream& err;
   tools::Language language = tools::Language::zh;
   tools::Drawing drawing = tools::Drawing::off;
+  Screen screen;
   std::string format_text = "table";
   std::function<int()> action;  ///< of the verb that was asked for
 
@@ -34,6 +41,9 @@ struct Program {
   std::string text(const char* zh, const char* en) const { return language == tools::Language::zh ? zh : en; }
   /// What --format said; REQUIRES that the command line was read.
   tools::Format format() const { return tools::parse_format(format_text).value_or(tools::Format::table); }
+
+  /// Prints in the asked format, for people as wide as the terminal is.
+  void print(const tools::Table& table) const { table.print(out, format(), language, screen.columns); }
 
   /// Says on `err` what went wrong and gives the exit code.
   int failed(const Error& error) const { return complain(error, kFailed); }
@@ -53,6 +63,6 @@ Error unusable_option(const std::string& option, const std::string& found, const
 
 /// The whole program, but for the process around it. `arguments` without the program's name. Gives the exit code.
 int run_leitai(const std::vector<std::string>& arguments, std::ostream& out, std::ostream& err,
-               tools::Drawing drawing = tools::Drawing::off);
+               tools::Drawing drawing = tools::Drawing::off, Screen screen = {});
 
 }  // namespace leitai::cli

@@ -8,13 +8,14 @@ namespace {
 using tools::Align;
 using tools::CellKind;
 using tools::Column;
+using tools::Cut;
 
 const std::vector<Column>& row_columns() {
   static const std::vector<Column> columns{
       {"place", {"名次", "place"}, Align::right, CellKind::text},
       {"entry", {"号", "no."}, Align::right, CellKind::number},
-      {"name", {"参赛项目", "entry"}, Align::left, CellKind::text},
-      {"unit", {"单位", "unit"}, Align::left, CellKind::text},
+      {"name", {"参赛项目", "entry"}, Align::left, CellKind::text, Cut::to_fit},
+      {"unit", {"单位", "unit"}, Align::left, CellKind::text, Cut::to_fit},
       {"total", {"总分", "total"}, Align::right, CellKind::text},
       {"award", {"奖项", "award"}, Align::left, CellKind::text},
       {"state", {"状态", "state"}, Align::left, CellKind::text},

@@ -9,6 +9,7 @@ namespace {
 
 using tools::Align;
 using tools::CellKind;
+using tools::Cut;
 
 constexpr std::uint64_t kPage = 1000;
 
@@ -22,14 +23,14 @@ tools::Table new_table() {
   return tools::Table({{"position", {"位置", "position"}, Align::right, CellKind::number},
                        {"recordedAt", {"时间", "time"}, Align::left, CellKind::text},
                        {"actor", {"账号", "account"}, Align::right, CellKind::number},
-                       {"actorName", {"谁", "who"}, Align::left, CellKind::text},
+                       {"actorName", {"谁", "who"}, Align::left, CellKind::text, Cut::to_fit},
                        {"token", {"令牌", "token"}, Align::right, CellKind::number},
                        {"stream", {"流", "stream"}, Align::left, CellKind::text},
                        {"kind", {"事件", "event"}, Align::left, CellKind::text},
-                       {"subject", {"对象", "subject"}, Align::left, CellKind::text},
-                       {"before", {"原来", "before"}, Align::left, CellKind::text},
-                       {"after", {"现在", "after"}, Align::left, CellKind::text},
-                       {"reason", {"理由", "reason"}, Align::left, CellKind::text}});
+                       {"subject", {"对象", "subject"}, Align::left, CellKind::text, Cut::to_fit},
+                       {"before", {"原来", "before"}, Align::left, CellKind::text, Cut::to_fit},
+                       {"after", {"现在", "after"}, Align::left, CellKind::text, Cut::to_fit},
+                       {"reason", {"理由", "reason"}, Align::left, CellKind::text, Cut::to_fit}});
 }
 
 void add_row(tools::Table& table, schema::AuditRow::Reader row, const Program& program) {
@@ -69,7 +70,7 @@ int run(const AuditOptions& options, const Program& program) {
     if (rows.getNext() <= from || rows.getNext() >= rows.getHead()) break;
     from = rows.getNext();
   }
-  table.print(program.out, program.format(), program.language);
+  program.print(table);
   return kDone;
 }
 

@@ -179,7 +179,7 @@ int run(const BenchOptions& options, const Program& program) {
   static_cast<void>(interrupted_flag());
   Bench bench(options, program);
   const auto went = bench.run();
-  if (bench.table().rows() > 0) bench.table().print(program.out, program.format(), program.language);
+  if (bench.table().rows() > 0) program.print(bench.table());
   return went ? kDone : program.ended_by(went.error());
 }
 

@@ -1,5 +1,6 @@
 #include <charconv>
 #include <ostream>
+#include <sstream>
 #include <thread>
 
 #include "events/json.h"
@@ -45,16 +46,16 @@ void print_people(schema::Standings::Reader standings, const Program& program) {
   for (const auto round : rounds) {
     if (round.getRound() == 0 || rounds.size() <= 2 || round.getRows().size() == 0) continue;
     program.out << "\n" << program.text("轮次 ", "round ") << round.getKey().cStr() << '\n';
-    standings_table(standings, round.getRound()).print(program.out, tools::Format::table, program.language);
+    program.print(standings_table(standings, round.getRound()));
   }
   program.out << "\n" << program.text("总排名", "overall") << '\n';
-  standings_table(standings, 0).print(program.out, tools::Format::table, program.language);
+  program.print(standings_table(standings, 0));
 }
 
 void print(schema::Standings::Reader standings, const Program& program) {
   switch (program.format()) {
     case tools::Format::table: return print_people(standings, program);
-    case tools::Format::csv: return all_rounds_table(standings).print(program.out, tools::Format::csv, program.language);
+    case tools::Format::csv: return program.print(all_rounds_table(standings));
     case tools::Format::json: program.out << to_json(standings) << '\n';
   }
 }
@@ -94,9 +95,20 @@ void subscribe(client::NativeClient& client, std::uint64_t contest, schema::Audi
   static_cast<void>(client.send(builder.view()));  // the first message of a connection always fits
 }
 
+/// On a terminal the overall board in place, as much of it as there are lines; else each board below the last.
 void redraw(const LiveBoard& board, const Program& program) {
-  if (program.format() == tools::Format::table && program.drawing == tools::Drawing::on) program.out << "\x1b[H\x1b[2J";
-  print(board.get(), program);
+  if (program.format() != tools::Format::table || program.screen.lines == 0) {
+    print(board.get(), program);
+    program.out << std::flush;
+    return;
+  }
+  std::ostringstream whole;
+  whole << tools::fit(standings_heading(board.get(), program), program.screen.columns) << '\n';
+  standings_table(board.get(), 0).print(whole, tools::Format::table, program.language, program.screen.columns);
+  std::istringstream lines(whole.str());
+  program.out << "\x1b[H\x1b[2J";
+  std::string line;
+  for (std::size_t n = 1; n < program.screen.lines && std::getline(lines, line); ++n) program.out << line << '\n';
   program.out << std::flush;
 }
 
@@ -178,7 +190,9 @@ void add_verb_board(CommandLine& root, Program& program) {
   Verb& verb = root.add_verb("board", {"显示一场赛事的排名", "show a contest's standings"},
                             "leitai board brand-stage-1 --audience full --token-file ./admin.token --watch");
   const auto options = std::make_shared<BoardOptions>();
-  verb.add_option("CONTEST", options->contest, program.text("赛事的编号或代号", "the contest's number or key"))->required();
+  verb.add_option("CONTEST", options->contest, program.text("赛事的编号或代号", "the contest's number or key"))
+      ->required()
+      ->type_name("");
   options->daemon.add_to(verb, program);
   verb.add_option("--audience", options->audience,
                   program.text("released 只看已公布的,full 看全部(需要权限)", "released: what was released; full: all of it, where one may"))

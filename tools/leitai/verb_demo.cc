@@ -106,7 +106,7 @@ Result<void> print_standings(const DemoOptions& options, std::uint64_t contest, 
   const auto standings = (**response).getResult().getStandings();
   const auto digest = standings.getDigest();
   program.out << standings_heading(standings, program) << "\n\n";
-  standings_table(standings, 0).print(program.out, tools::Format::table, program.language);
+  program.print(standings_table(standings, 0));
   program.out << '\n'
               << program.text("摘要 SHA-256 ", "digest SHA-256 ") << to_hex(ByteSpan(digest.begin(), digest.size())) << '\n';
   return {};
@@ -133,6 +133,7 @@ int run(const DemoOptions& options, const Program& program) {
   if (!native) return program.ended_by(native.error());
   const auto token = options.daemon.required_token();
   if (!token) return program.ended_by(token.error());
+  if (const auto reached = options.daemon.connect(); !reached) return program.ended_by(reached.error());
   const auto secret = play::load_or_make_secret(options.state.empty() ? play::default_state_file("demo")
                                                                      : std::filesystem::path(options.state));
   if (!secret) return program.ended_by(secret.error());

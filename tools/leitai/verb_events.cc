@@ -48,7 +48,7 @@ tools::Table new_table() {
                        {"stream", {"流", "stream"}, Align::left, CellKind::text},
                        {"version", {"版本", "version"}, Align::right, CellKind::number},
                        {"event", {"事件", "event"}, Align::left, CellKind::text},
-                       {"body", {"内容", "content"}, Align::left, CellKind::text}});
+                       {"body", {"内容", "content"}, Align::left, CellKind::text, tools::Cut::to_fit}});
 }
 
 constexpr std::size_t kBodyColumns = 100;
@@ -97,7 +97,7 @@ int list(const EventsOptions& options, const StreamChoice& stream, client::Nativ
     if (events.getNext() <= from || events.getNext() >= events.getHead()) break;
     from = events.getNext();
   }
-  if (program.format() != tools::Format::json) table.print(program.out, program.format(), program.language);
+  if (program.format() != tools::Format::json) program.print(table);
   return kDone;
 }
 

@@ -44,6 +44,20 @@ Result<Destination> find_destination(const ImportOptions& options) {
   return Destination{*native, *token, *secret};
 }
 
+/// Until the daemon's boards show everything up to that position: who asks next sees what was imported.
+Result<void> wait_until_shown(const DaemonOptions& daemon, std::uint64_t position) {
+  auto client = daemon.connect();
+  if (!client) return client.error();
+  auto answer = (*client)->call(
+      [&](schema::Request::Builder request) {
+        auto query = request.initQuery();
+        query.setMinPosition(position + 1);
+        query.setWhoAmI();
+      },
+      kAnswerTimeout);
+  return answer ? Result<void>() : Result<void>(answer.error());
+}
+
 /// Plays one contest to its end and adds its row.
 Result<void> play_contest(const importing::Plan& plan, const Destination& to, const ImportOptions& options,
                           const std::string& name, const Program& program, tools::Table& table) {
@@ -57,6 +71,7 @@ Result<void> play_contest(const importing::Plan& plan, const Destination& to, co
   play::Player player(plan.script, plan.admin, how, events);
   auto played = player.run();
   bar.clear();
+  if (played) played = wait_until_shown(options.daemon, player.played().last_position);
   if (!played) return played;
   table.add({name, std::to_string(player.answers().created(plan.contest)), importing::contest_key(name),
              std::to_string(player.played().answered), std::to_string(plan.marks), std::to_string(player.played().late),
@@ -86,6 +101,8 @@ int run(const ImportOptions& options, const Program& program) {
   }
   const auto to = find_destination(options);
   if (!to) return program.ended_by(to.error());
+  // A daemon that is not there, or a token it does not know: said at once, where a play would wait and try again.
+  if (const auto reached = options.daemon.connect(); !reached) return program.ended_by(reached.error());
   // All plans before the first command: what cannot be played is known before anything is sent.
   std::vector<importing::Plan> plans;
   for (const tools::FileContest& contest : contests) {
@@ -99,7 +116,7 @@ int run(const ImportOptions& options, const Program& program) {
   Result<void> played;
   for (std::size_t i = 0; i < plans.size() && played; ++i)
     played = play_contest(plans[i], *to, options, contests[i].name, program, table);
-  if (table.rows() > 0) table.print(program.out, program.format(), program.language);
+  if (table.rows() > 0) program.print(table);
   return played ? kDone : program.ended_by(played.error());
 }
 

@@ -31,15 +31,12 @@ Result<void> read_password(InitOptions& options) {
   return {};
 }
 
-/// A daemon that runs on the folder holds the log: it is asked. One that was killed left its leitaid.json behind.
+/// A daemon that runs on the folder holds the log: then it is asked.
 Result<std::string> make_account(const InitOptions& options) {
-  std::error_code ignored;
-  if (!std::filesystem::exists(options.data + "/leitaid.json", ignored))
-    return make_first_account_offline(options.data, options.account);
-  auto online = make_first_account_online(options.data, options.account);
-  if (online || online.error().kind != ErrorKind::INTERNAL) return online;
   auto offline = make_first_account_offline(options.data, options.account);
-  return offline || offline.error().kind == ErrorKind::FORBIDDEN ? offline : online;
+  if (offline || offline.error().kind != ErrorKind::OVERLOADED) return offline;
+  auto online = make_first_account_online(options.data, options.account);
+  return !online && online.error().kind == ErrorKind::NOT_FOUND ? offline : online;
 }
 
 int run(InitOptions options, const Program& program) {
@@ -48,7 +45,7 @@ int run(InitOptions options, const Program& program) {
   if (!token) return program.ended_by(token.error());
   if (options.token_file.empty()) {
     program.out << *token << '\n';
-    program.err << program.text("已建立管理员 ", "made the admin ") << options.account.login
+    program.err << program.text("已建立管理员账号 ", "made the admin account ") << options.account.login
                 << program.text(";以上是其令牌,请妥善保存\n", "; above is its token: keep it safe\n");
     return kDone;
   }
@@ -57,7 +54,7 @@ int run(InitOptions options, const Program& program) {
     program.out << *token << '\n';
     return program.failed(written.error());
   }
-  program.err << program.text("已建立管理员 ", "made the admin ") << options.account.login
+  program.err << program.text("已建立管理员账号 ", "made the admin account ") << options.account.login
               << program.text(";令牌写入 ", "; its token is in ") << options.token_file << '\n';
   return kDone;
 }

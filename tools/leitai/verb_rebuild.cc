@@ -15,12 +15,15 @@ std::string per_second(std::uint64_t events, std::chrono::nanoseconds took) {
   return seconds > 0 ? std::to_string(std::llround(static_cast<double>(events) / seconds)) : "";
 }
 
+/// In words for people; programs get the word that stays the same in every language.
 std::string compared(const FoldedView& view, const Program& program) {
-  if (!view.stored) return program.text("没有快照", "no snapshot");
-  const std::string where = " @" + std::to_string(view.stored->next.value);
-  if (!view.stored->same) return program.text("与快照不同", "differs from the snapshot") + where;
-  if (!view.stored->loads) return program.text("快照不能载入", "the snapshot does not load") + where;
-  return program.text("与快照相同", "same as the snapshot") + where;
+  const auto say = [&](const char* word, const char* zh, const char* en) -> std::string {
+    return program.format() == tools::Format::table ? program.text(zh, en) : word;
+  };
+  if (!view.stored) return say("none", "没有快照", "no snapshot");
+  if (!view.stored->same) return say("differs", "与快照不同", "differs");
+  if (!view.stored->loads) return say("unusable", "快照不能载入", "does not load");
+  return say("same", "与快照相同", "same");
 }
 
 int run(const std::string& data, const Program& program) {
@@ -33,17 +36,18 @@ int run(const std::string& data, const Program& program) {
   if (!report) return program.failed(report.error());
   tools::Table table({{"view", {"视图", "view"}, Align::left, CellKind::text},
                       {"events", {"事件数", "events"}, Align::right, CellKind::number},
-                      {"digest", {"摘要", "digest"}, Align::left, CellKind::text},
+                      {"digest", {"摘要", "digest"}, Align::left, CellKind::text, tools::Cut::to_fit},
                       {"eventsPerSecond", {"事件/秒", "events/s"}, Align::right, CellKind::number},
-                      {"snapshot", {"快照", "snapshot"}, Align::left, CellKind::text}});
+                      {"snapshot", {"快照", "snapshot"}, Align::left, CellKind::text},
+                      {"snapshotEvents", {"快照事件数", "its events"}, Align::right, CellKind::number}});
   bool good = true;
   for (const FoldedView& view : report->views) {
     good = good && (!view.stored || (view.stored->same && view.stored->loads));
     table.add({view.name, std::to_string(view.next.value), to_hex(view.digest), per_second(view.next.value, view.folding),
-               compared(view, program)});
+               compared(view, program), view.stored ? std::to_string(view.stored->next.value) : ""});
   }
-  table.add({"*", std::to_string(report->events), "", per_second(report->events, report->took), ""});
-  table.print(program.out, program.format(), program.language);
+  table.add({"*", std::to_string(report->events), "", per_second(report->events, report->took), "", ""});
+  program.print(table);
   return good ? kDone : kFailed;
 }
 

@@ -52,7 +52,9 @@ void BoardHub::unsubscribe_all(Subscriber& subscriber) {
   for (auto& [key, board] : boards_) unsubscribe(subscriber, key);
 }
 
-void BoardHub::on_applied() { schedule(); }
+void BoardHub::on_applied() {
+  schedule();
+}
 
 std::size_t BoardHub::subscribers() const {
   std::size_t count = 0;
@@ -86,8 +88,8 @@ void BoardHub::tick() {
 }
 
 void BoardHub::refresh(const BoardKey& key, Board& board) {
-  auto now = service_.runner().with_read(
-      [&] { return service_.views().leaderboard->standings(key.contest, key.audience); });
+  auto now =
+      service_.runner().with_read([&] { return service_.views().leaderboard->standings(key.contest, key.audience); });
   if (!now) return;  // its rulebook no longer compiles: what was sent stays
   const auto before = board.standings;
   EncodedPtr delta;
@@ -132,8 +134,8 @@ void BoardHub::send_snapshot(Board& board, Subscriber& subscriber) {
 
 bool BoardHub::send_steps(const Board& board, std::uint64_t position, Subscriber& subscriber) {
   if (position == board.standings->position.value) return true;
-  const auto first = std::find_if(board.steps.begin(), board.steps.end(),
-                                  [&](const Step& step) { return step.from == position; });
+  const auto first =
+      std::find_if(board.steps.begin(), board.steps.end(), [&](const Step& step) { return step.from == position; });
   if (first == board.steps.end()) return false;
   for (auto step = first; step != board.steps.end(); ++step) subscriber.send_shared(step->delta);
   return true;

@@ -12,12 +12,12 @@
 namespace leitai::daemon {
 
 struct Caller {
-  AccountId account;         ///< 0: the public
+  AccountId account;  ///< 0: the public
   TokenId token;
-  domain::Roles roles;       ///< the public's own, without an account
-  Digest digest{};           ///< of the token, to look it up again
+  domain::Roles roles;  ///< the public's own, without an account
+  Digest digest{};      ///< of the token, to look it up again
   Timestamp expires_at;
-  std::uint64_t epoch = 0;   ///< of the accounts when it was last looked up
+  std::uint64_t epoch = 0;  ///< of the accounts when it was last looked up
 
   bool is_public() const { return !account; }
 };

@@ -1,7 +1,5 @@
 #include "tools/leitaid/conversation.h"
 
-#include <boost/asio/post.hpp>
-
 namespace leitai::daemon {
 
 Conversation::Conversation(Service& service, LoginDesk& logins, BoardHub& hub, std::string address)
@@ -14,7 +12,9 @@ Conversation::Conversation(Service& service, LoginDesk& logins, BoardHub& hub, s
 
 Conversation::~Conversation() = default;
 
-void Conversation::send_error(std::uint64_t id, const Error& error) { send(error_response(id, error)); }
+void Conversation::send_error(std::uint64_t id, const Error& error) {
+  send(error_response(id, error));
+}
 
 bool Conversation::take_turn(std::uint64_t id) {
   if (rate_.take(TokenBucket::Clock::now())) return true;
@@ -41,11 +41,19 @@ bool Conversation::take(schema::Request::Reader request) {
     return false;
   }
   switch (request.which()) {
-    case schema::Request::AUTHENTICATE: return take_authenticate(id, request.getAuthenticate());
-    case schema::Request::LOGIN: take_login(id, request.getLogin()); return true;
-    case schema::Request::COMMAND: return take_command(id, request.getCommand());
-    case schema::Request::QUERY: take_query(id, request.getQuery()); return true;
-    case schema::Request::SUBSCRIBE: take_subscribe(id, request.getSubscribe()); return true;
+    case schema::Request::AUTHENTICATE:
+      return take_authenticate(id, request.getAuthenticate());
+    case schema::Request::LOGIN:
+      take_login(id, request.getLogin());
+      return true;
+    case schema::Request::COMMAND:
+      return take_command(id, request.getCommand());
+    case schema::Request::QUERY:
+      take_query(id, request.getQuery());
+      return true;
+    case schema::Request::SUBSCRIBE:
+      take_subscribe(id, request.getSubscribe());
+      return true;
     case schema::Request::UNSUBSCRIBE: {
       const auto board = request.getUnsubscribe();
       hub_.unsubscribe(*this, {ContestId{board.getContest()}, board.getAudience()});
@@ -64,7 +72,8 @@ bool Conversation::take(schema::Request::Reader request) {
       send(builder.view());
       return true;
     }
-    case schema::Request::UNKNOWN: break;
+    case schema::Request::UNKNOWN:
+      break;
   }
   send_error(id, make_error(ErrorKind::MALFORMED, "未知的请求种类", "a request of an unknown kind"));
   return true;
@@ -132,7 +141,7 @@ void Conversation::flush_commands() {
 void Conversation::complete(std::span<runtime::Completed> answers) {
   std::vector<runtime::Completed> mine(std::make_move_iterator(answers.begin()),
                                        std::make_move_iterator(answers.end()));
-  boost::asio::post(service_.io(), [self = self(), mine = std::move(mine)] { self->answer(mine); });
+  service_.mailbox().post([self = self(), mine = std::move(mine)] { self->answer(mine); });
 }
 
 void Conversation::answer(const std::vector<runtime::Completed>& answers) {
@@ -179,8 +188,8 @@ void Conversation::answer_query(std::uint64_t id, const Frame& query) {
 }
 
 void Conversation::take_subscribe(std::uint64_t id, schema::Subscribe::Reader subscribe) {
-  if (auto may = service_.may_watch(caller_, ContestId{subscribe.getContest()}, subscribe.getAudience());
-      !may) return send_error(id, may.error());
+  if (auto may = service_.may_watch(caller_, ContestId{subscribe.getContest()}, subscribe.getAudience()); !may)
+    return send_error(id, may.error());
   FrameBuilder builder;
   auto response = builder.init<schema::Response>();
   response.setId(id);

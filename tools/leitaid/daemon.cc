@@ -59,7 +59,7 @@ Daemon::Daemon(Options options, std::unique_ptr<EventLog> log, runtime::WriteMod
       log_(std::move(log)),
       snapshots_(options_.data / "snapshots"),
       runner_(*log_, {&accounts_, &leaderboard_, &brands_, &audit_}, &snapshots_,
-              projections::RunnerOptions{options_.snapshot_events}),
+              projections::RunnerOptions{options_.snapshot_events, options_.gather}),
       sequencer_(*log_, std::move(model), clock_, &snapshots_,
                  runtime::SequencerOptions{.snapshot_events = options_.snapshot_events}),
       service_(io_, options_, *log_, sequencer_, runner_, Views{&accounts_, &leaderboard_, &brands_, &audit_}),
@@ -85,8 +85,7 @@ Daemon::Daemon(Options options, std::unique_ptr<EventLog> log, runtime::WriteMod
   });
   runner_.start();
   while (runner_.applied() < log_->head() && runner_.health())
-    static_cast<void>(
-        runner_.wait_applied(log_->head(), std::chrono::steady_clock::now() + std::chrono::seconds(1)));
+    static_cast<void>(runner_.wait_applied(log_->head(), std::chrono::steady_clock::now() + std::chrono::seconds(1)));
   prepare_setup_code();
   add_metrics();
 }
@@ -120,6 +119,9 @@ Result<void> Daemon::listen() {
   if (!native) return native.error();
   http_ = *http;
   native_ = *native;
+  // Before the ready line is printed: whoever waits for that may look here next.
+  if (auto written = tools::write_private_file(options_.data / "leitaid.json", ready_line()); !written)
+    spdlog::warn("{}", to_string(written.error()));
   return {};
 }
 
@@ -130,8 +132,6 @@ std::string Daemon::ready_line() const {
 }
 
 void Daemon::run() {
-  if (auto written = tools::write_private_file(options_.data / "leitaid.json", ready_line()); !written)
-    spdlog::warn("{}", to_string(written.error()));
   signals_.async_wait([this](boost::system::error_code error, int) {
     if (!error) begin_stop();
   });
@@ -186,8 +186,9 @@ void Daemon::on_http(tcp::socket socket) {
   if (!slot) return;  // closed at once: the listener's queue pushes back
   const std::string address = address_of(socket);
   auto session = std::make_shared<HttpSession>(std::move(socket), address, std::move(slot), api_, logins_, hub_);
-  session->on_upgrade(
-      [this](std::weak_ptr<void> upgraded, std::function<void()> stop) { remember(std::move(upgraded), std::move(stop)); });
+  session->on_upgrade([this](std::weak_ptr<void> upgraded, std::function<void()> stop) {
+    remember(std::move(upgraded), std::move(stop));
+  });
   std::weak_ptr<HttpSession> weak = session;
   remember(session, [weak] {
     if (const auto alive = weak.lock()) alive->stop();

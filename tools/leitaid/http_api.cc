@@ -14,18 +14,28 @@ namespace {
 
 unsigned status_of(ErrorKind kind) {
   switch (kind) {
-    case ErrorKind::MALFORMED: return 400;
-    case ErrorKind::UNAUTHENTICATED: return 401;
-    case ErrorKind::FORBIDDEN: return 403;
-    case ErrorKind::NOT_FOUND: return 404;
-    case ErrorKind::COMMAND_ID_REUSED: return 409;
-    case ErrorKind::TOO_LARGE: return 413;
-    case ErrorKind::TOO_MANY: return 429;
+    case ErrorKind::MALFORMED:
+      return 400;
+    case ErrorKind::UNAUTHENTICATED:
+      return 401;
+    case ErrorKind::FORBIDDEN:
+      return 403;
+    case ErrorKind::NOT_FOUND:
+      return 404;
+    case ErrorKind::COMMAND_ID_REUSED:
+      return 409;
+    case ErrorKind::TOO_LARGE:
+      return 413;
+    case ErrorKind::TOO_MANY:
+      return 429;
     case ErrorKind::OVERLOADED:
     case ErrorKind::STOPPING:
-    case ErrorKind::UNINITIALISED: return 503;
-    case ErrorKind::TIMED_OUT: return 504;
-    case ErrorKind::INTERNAL: return 500;
+    case ErrorKind::UNINITIALISED:
+      return 503;
+    case ErrorKind::TIMED_OUT:
+      return 504;
+    case ErrorKind::INTERNAL:
+      return 500;
   }
   return 500;
 }
@@ -81,10 +91,12 @@ const std::vector<HttpApi::Route>& HttpApi::routes() {
 void HttpApi::handle(HttpRequest request, Then then) {
   const auto url = boost::urls::parse_origin_form(request.target);
   if (!url) {
-    return then(error_answer(make_error(ErrorKind::MALFORMED, "无法读取请求的路径", "the request's path cannot be read")));
+    return then(
+        error_answer(make_error(ErrorKind::MALFORMED, "无法读取请求的路径", "the request's path cannot be read")));
   }
   Call call;
-  for (const auto& parameter : url->params()) call.parameters[std::string(parameter.key)] = std::string(parameter.value);
+  for (const auto& parameter : url->params())
+    call.parameters[std::string(parameter.key)] = std::string(parameter.value);
   std::vector<std::string> segments;
   for (const auto& segment : url->segments()) segments.push_back(segment);
   const std::string path(url->encoded_path());
@@ -108,8 +120,8 @@ void HttpApi::handle(HttpRequest request, Then then) {
     if (!matches(route.pattern)) continue;
     known_path = true;
     if (route.method != request.method) continue;
-    const bool open_to_all = route.handler == &HttpApi::health || route.handler == &HttpApi::metrics ||
-                             route.handler == &HttpApi::init;
+    const bool open_to_all =
+        route.handler == &HttpApi::health || route.handler == &HttpApi::metrics || route.handler == &HttpApi::init;
     if (!open_to_all && service_.uninitialised())
       return then(error_answer(make_error(ErrorKind::UNINITIALISED, "系统尚未初始化:请先运行 leitai init",
                                           "not initialised yet: run leitai init first")));
@@ -199,8 +211,7 @@ void HttpApi::login(Call&& call) {
 }
 
 void HttpApi::logout(Call&& call) {
-  if (call.caller.is_public())
-    return call.fail(make_error(ErrorKind::UNAUTHENTICATED, "没有登录", "not signed in"));
+  if (call.caller.is_public()) return call.fail(make_error(ErrorKind::UNAUTHENTICATED, "没有登录", "not signed in"));
   logins_.revoke(call.caller, [this, then = call.then](Result<runtime::Outcome> outcome) {
     answer_outcome(then, std::move(outcome));
   });
@@ -231,10 +242,9 @@ void HttpApi::command(Call&& call) {
   if (auto read = call.body<schema::Command>(command); !read) return call.fail(read.error());
   auto frame = service_.prepare(call.caller, command.asReader());
   if (!frame) return call.fail(frame.error());
-  logins_.submit(std::move(*frame), call.caller.account, call.caller.token,
-                 [this, then = call.then](Result<runtime::Outcome> outcome) {
-                   answer_outcome(then, std::move(outcome));
-                 });
+  logins_.submit(
+      std::move(*frame), call.caller.account, call.caller.token,
+      [this, then = call.then](Result<runtime::Outcome> outcome) { answer_outcome(then, std::move(outcome)); });
 }
 
 void HttpApi::create_account(Call&& call) {
@@ -255,10 +265,9 @@ void HttpApi::set_password(Call&& call) {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), account);
   if (error != std::errc{} || end != text.data() + text.size())
     return call.fail(bad_parameter("account", text, "账号编号", "an account's number"));
-  logins_.set_password(call.caller, AccountId{account}, body.asReader(),
-                       [this, then = call.then](Result<runtime::Outcome> outcome) {
-                         answer_outcome(then, std::move(outcome));
-                       });
+  logins_.set_password(
+      call.caller, AccountId{account}, body.asReader(),
+      [this, then = call.then](Result<runtime::Outcome> outcome) { answer_outcome(then, std::move(outcome)); });
 }
 
 }  // namespace leitai::daemon

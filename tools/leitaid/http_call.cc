@@ -17,8 +17,7 @@ bool read_number(std::string_view text, std::uint64_t& out) {
 
 Error bad_parameter(std::string_view name, std::string_view found, std::string_view zh, std::string_view en) {
   const std::string what = std::string(name) + "=" + excerpt(found, 60);
-  return make_error(ErrorKind::MALFORMED, what + ":应为" + std::string(zh),
-                    what + ": expected " + std::string(en));
+  return make_error(ErrorKind::MALFORMED, what + ":应为" + std::string(zh), what + ": expected " + std::string(en));
 }
 
 std::optional<std::string_view> HttpApi::Call::parameter(std::string_view name) const {

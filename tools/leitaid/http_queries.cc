@@ -63,7 +63,8 @@ void HttpApi::explain(Call&& call) {
   if (!round) return call.fail(round.error());
   if (!entry) return call.fail(entry.error());
   if (*round > 0xffff) return call.fail(bad_parameter("round", std::to_string(*round), "轮次编号", "a round's number"));
-  if (*entry > 0xffff'ffff) return call.fail(bad_parameter("entry", std::to_string(*entry), "项目编号", "an entry's number"));
+  if (*entry > 0xffff'ffff)
+    return call.fail(bad_parameter("entry", std::to_string(*entry), "项目编号", "an entry's number"));
   FrameBuilder query;
   auto explain = query.init<schema::Query>().initExplain();
   explain.setContest(*number);

@@ -65,16 +65,15 @@ void HttpSession::read_request() {
   parser_->body_limit(limits.message_bytes);
   parser_->header_limit(static_cast<std::uint32_t>(limits.header_bytes));
   stream_.expires_after(limits.handshake);
-  http::async_read(stream_, buffer_, *parser_,
-                   [self = shared_from_this()](beast::error_code error, std::size_t) {
-                     if (!error) return self->on_request();
-                     if (error == http::error::end_of_stream || error == beast::error::timeout ||
-                         error.category() != make_error_code(http::error::bad_target).category())
-                       return self->close();
-                     self->keep_alive_ = false;
-                     self->unread_ = true;
-                     self->respond(unreadable(error, self->api_.service().options().limits));
-                   });
+  http::async_read(stream_, buffer_, *parser_, [self = shared_from_this()](beast::error_code error, std::size_t) {
+    if (!error) return self->on_request();
+    if (error == http::error::end_of_stream || error == beast::error::timeout ||
+        error.category() != make_error_code(http::error::bad_target).category())
+      return self->close();
+    self->keep_alive_ = false;
+    self->unread_ = true;
+    self->respond(unreadable(error, self->api_.service().options().limits));
+  });
 }
 
 void HttpSession::on_request() {
@@ -131,9 +130,8 @@ void HttpSession::respond(HttpAnswer answer) {
 }
 
 void HttpSession::upgrade(http::request<http::string_body> request) {
-  const auto session =
-      make_network_owned<WebSocketSession>(api_.service().io(), std::move(stream_), address_, std::move(slot_),
-                                           api_.service(), logins_, hub_);
+  const auto session = make_network_owned<WebSocketSession>(api_.service().io(), std::move(stream_), address_,
+                                                            std::move(slot_), api_.service(), logins_, hub_);
   if (on_upgrade_) {
     std::weak_ptr<WebSocketSession> weak = session;
     on_upgrade_(session, [weak] {
@@ -158,10 +156,11 @@ void HttpSession::hang_up() {
 
 void HttpSession::drop_input() {
   buffer_.clear();
-  stream_.async_read_some(buffer_.prepare(kFirstBytes), [self = shared_from_this()](beast::error_code error, std::size_t) {
-    if (error || self->stopping_) return self->close();
-    self->drop_input();
-  });
+  stream_.async_read_some(buffer_.prepare(kFirstBytes),
+                          [self = shared_from_this()](beast::error_code error, std::size_t) {
+                            if (error || self->stopping_) return self->close();
+                            self->drop_input();
+                          });
 }
 
 void HttpSession::close() {

@@ -38,7 +38,9 @@ runtime::Outcome not_permitted() {
   return outcome;
 }
 
-std::string text_of(capnp::Text::Reader text) { return {text.begin(), text.size()}; }
+std::string text_of(capnp::Text::Reader text) {
+  return {text.begin(), text.size()};
+}
 
 /// One answer, handed to the network thread.
 class OneAnswer final : public runtime::CompletionSink {
@@ -91,7 +93,9 @@ CommandId random_command_id() {
   return id;
 }
 
-CommandId command_id(schema::Uuid::Reader id) { return {id.getHigh(), id.getLow()}; }
+CommandId command_id(schema::Uuid::Reader id) {
+  return {id.getHigh(), id.getLow()};
+}
 
 void write(CommandId id, schema::Uuid::Builder out) {
   out.setHigh(id.high);
@@ -114,7 +118,9 @@ void write(const LoggedIn& logged_in, const Service& service, schema::LoggedIn::
 
 LoginDesk::LoginDesk(Service& service) : service_(service) {}
 
-LoginDesk::~LoginDesk() { stop(); }
+LoginDesk::~LoginDesk() {
+  stop();
+}
 
 void LoginDesk::stop() {
   pool_.stop();
@@ -144,7 +150,8 @@ void LoginDesk::hash(std::function<T()> work, std::function<void(T)> then) {
 
 void LoginDesk::login(const std::string& address, schema::Login::Reader login, Then then) {
   if (!allowed(address) || waiting_ >= kMostWaiting)
-    return then(make_error(ErrorKind::TOO_MANY, "登录尝试过多,请稍后再试", "too many attempts to sign in: wait a little"));
+    return then(
+        make_error(ErrorKind::TOO_MANY, "登录尝试过多,请稍后再试", "too many attempts to sign in: wait a little"));
   const std::string name = text_of(login.getLogin());
   const auto known = service_.runner().with_read([&] { return service_.views().accounts->credential_of(name); });
   hash<bool>(
@@ -233,8 +240,8 @@ void LoginDesk::create_account(const Caller& caller, schema::NewAccount::Reader 
   auto wish = builder.init<schema::Command>();
   wish.initIdentity().initCreateAccount();
   if (!domain::may(caller.roles, wish.asReader())) return then(not_permitted());
-  Account wanted{text_of(account.getLogin()), text_of(account.getName()), {}, account.getUnit(),
-                 text_of(account.getPassword())};
+  Account wanted{
+      text_of(account.getLogin()), text_of(account.getName()), {}, account.getUnit(), text_of(account.getPassword())};
   for (const auto role : account.getRoles()) wanted.roles.push_back(role);
   create(command_id(account.getId()), caller.account, caller.token, wanted, std::move(then));
 }
@@ -259,8 +266,8 @@ void LoginDesk::set_password(const Caller& caller, AccountId account, schema::Ne
 }
 
 void LoginDesk::init(schema::Init::Reader init, Then then) {
-  const Account first{text_of(init.getLogin()), text_of(init.getName()), {schema::Role::ADMIN}, 0,
-                      text_of(init.getPassword())};
+  const Account first{
+      text_of(init.getLogin()), text_of(init.getName()), {schema::Role::ADMIN}, 0, text_of(init.getPassword())};
   create(random_command_id(), AccountId{}, TokenId{}, first, [this, then](Result<runtime::Outcome> outcome) {
     if (!outcome) return then(outcome.error());
     if (outcome->rejection != 0) return then(as_error(*outcome));

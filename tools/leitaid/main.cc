@@ -40,8 +40,9 @@ void add_endpoint(CLI::App& app, const std::string& name, Endpoint& endpoint, co
 
 void start_logging(const std::string& level) {
   spdlog::init_thread_pool(8192, 1);
-  auto logger = std::make_shared<spdlog::async_logger>("leitaid", std::make_shared<spdlog::sinks::stderr_sink_mt>(),
-                                                       spdlog::thread_pool(), spdlog::async_overflow_policy::overrun_oldest);
+  auto logger =
+      std::make_shared<spdlog::async_logger>("leitaid", std::make_shared<spdlog::sinks::stderr_sink_mt>(),
+                                             spdlog::thread_pool(), spdlog::async_overflow_policy::overrun_oldest);
   logger->set_pattern("%Y-%m-%dT%H:%M:%S.%eZ %l %v", spdlog::pattern_time_type::utc);
   logger->set_level(spdlog::level::from_str(level));
   spdlog::set_default_logger(std::move(logger));
@@ -52,14 +53,16 @@ void start_logging(const std::string& level) {
 int main(int argc, char** argv) {
   leitai::daemon::Options options;
   std::string log_level = "info";
-  CLI::App app{"leitaid 擂台: 赛事评分服务 / the competition and scoring daemon\n"
-               "例 / example: leitaid --data ./data --listen 127.0.0.1:8080 --native 127.0.0.1:8081",
-               "leitaid"};
+  CLI::App app{
+      "leitaid 擂台: 赛事评分服务 / the competition and scoring daemon\n"
+      "例 / example: leitaid --data ./data --listen 127.0.0.1:8080 --native 127.0.0.1:8081",
+      "leitaid"};
   app.set_version_flag("--version", "leitaid " LEITAI_VERSION);
   app.add_option("--data", options.data, "数据目录 / the data folder")->required();
   add_endpoint(app, "--listen", options.listen, "HTTP 与 WebSocket / HTTP and WebSocket (127.0.0.1:8080; port 0: any)");
   add_endpoint(app, "--native", options.native, "原生协议 / the native protocol (127.0.0.1:8081; port 0: any)");
-  app.add_option("--rate-limit", options.limits.requests_per_second, "每连接每秒请求数 / requests a second of a connection")
+  app.add_option("--rate-limit", options.limits.requests_per_second,
+                 "每连接每秒请求数 / requests a second of a connection")
       ->check(CLI::Range(1, 10'000'000))
       ->capture_default_str();
   app.add_option("--max-connections", options.limits.connections, "最多连接数 / connections at once")

@@ -43,8 +43,8 @@ void NativeSession::watch_time() {
     const Limits& allowed = self->service_.options().limits;
     const auto silent = std::chrono::steady_clock::now() - self->last_heard_;
     if (silent < (self->authenticated() ? allowed.idle : allowed.handshake)) return self->watch_time();
-    self->send_error(0, make_error(ErrorKind::TIMED_OUT, "太久没有收到请求,连接关闭",
-                                   "nothing was heard for too long: closing"));
+    self->send_error(
+        0, make_error(ErrorKind::TIMED_OUT, "太久没有收到请求,连接关闭", "nothing was heard for too long: closing"));
     self->flush();
     self->end_after_writing();
   });
@@ -137,7 +137,9 @@ bool NativeSession::take_message(const std::uint64_t* words, std::size_t count) 
   }
 }
 
-void NativeSession::send(FrameView response) { append_framed(pending_, response); }
+void NativeSession::send(FrameView response) {
+  append_framed(pending_, response);
+}
 
 void NativeSession::send_shared(const EncodedPtr& response) {
   if (!open_) return;

@@ -58,8 +58,8 @@ class NativeSession final : public Conversation {
   std::shared_ptr<void> slot_;
   boost::asio::steady_timer timer_;
   std::chrono::steady_clock::time_point last_heard_;  ///< when the last whole request was taken
-  std::vector<std::uint64_t> buffer_;  ///< requests begin at its start
-  std::size_t filled_ = 0;             ///< bytes in it
+  std::vector<std::uint64_t> buffer_;                 ///< requests begin at its start
+  std::size_t filled_ = 0;                            ///< bytes in it
   std::string pending_, writing_;
   bool reading_ = false, is_writing_ = false, open_ = true, lagged_ = false;
   bool ending_ = false, refused_ = false;

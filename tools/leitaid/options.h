@@ -25,9 +25,9 @@ struct Limits {
   std::uint32_t logins_per_minute = 20;        ///< from one address
   /// To say who one is, to send an HTTP request whole, to take the last answer before a connection closes.
   std::chrono::milliseconds handshake{10'000};
-  std::chrono::milliseconds idle{300'000};     ///< without a whole request, on HTTP and native
+  std::chrono::milliseconds idle{300'000};        ///< without a whole request, on HTTP and native
   std::chrono::milliseconds wait_applied{5'000};  ///< for views to reach a position that was asked for
-  std::size_t waiting_applied = 10'000;        ///< requests that wait for the views, all connections together
+  std::size_t waiting_applied = 10'000;           ///< requests that wait for the views, all connections together
 };
 
 struct Options {
@@ -36,7 +36,8 @@ struct Options {
   Endpoint native{"127.0.0.1", 8081};
   Limits limits;
   std::uint64_t snapshot_events = 500'000;
-  std::chrono::milliseconds tick{100};         ///< deltas are coalesced over it
+  std::chrono::milliseconds tick{100};  ///< deltas are coalesced over it
+  std::chrono::milliseconds gather{2};  ///< how long views may lag behind the log, to be fed many events at once
   std::chrono::hours token_lifetime{24 * 30};
 };
 

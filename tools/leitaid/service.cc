@@ -39,13 +39,16 @@ void leave_out_credential(schema::Event::Builder event) {
 }
 
 /// A time that views never reach is an error, not a wait.
-Result<Position> moment(const EventLog& log, schema::At::Reader at) { return projections::head_at(log, at); }
+Result<Position> moment(const EventLog& log, schema::At::Reader at) {
+  return projections::head_at(log, at);
+}
 
 }  // namespace
 
 Service::Service(boost::asio::io_context& io, const Options& options, const EventLog& log,
                  runtime::Sequencer& sequencer, projections::Runner& runner, Views views)
     : io_(io),
+      mailbox_(io),
       options_(options),
       log_(log),
       sequencer_(sequencer),
@@ -118,10 +121,12 @@ Result<Frame> Service::prepare(const Caller& caller, schema::Command::Reader com
 
 Result<void> Service::submit(std::vector<runtime::Submission>& submissions) {
   switch (sequencer_.submit(submissions)) {
-    case runtime::Sequencer::Taken::taken: return {};
+    case runtime::Sequencer::Taken::taken:
+      return {};
     case runtime::Sequencer::Taken::full:
       return make_error(ErrorKind::OVERLOADED, "系统繁忙,请稍后重发同一命令", "busy: send the same command again soon");
-    case runtime::Sequencer::Taken::stopping: break;
+    case runtime::Sequencer::Taken::stopping:
+      break;
   }
   return make_error(ErrorKind::STOPPING, "系统正在停止,请稍后重发同一命令",
                     "shutting down: send the same command again later");
@@ -159,18 +164,23 @@ Result<void> Service::query(const Caller& caller, schema::Query::Reader query, s
   return run_query(caller, query, out);
 }
 
-Result<void> Service::run_query(const Caller& caller, schema::Query::Reader query,
-                                schema::Result::Builder out) const {
+Result<void> Service::run_query(const Caller& caller, schema::Query::Reader query, schema::Result::Builder out) const {
   switch (query.which()) {
-    case schema::Query::STANDINGS: return standings(query.getStandings(), out);
-    case schema::Query::EXPLAIN: return explain(query.getExplain(), out);
-    case schema::Query::CONTEST: return contest(query.getContest(), out);
+    case schema::Query::STANDINGS:
+      return standings(query.getStandings(), out);
+    case schema::Query::EXPLAIN:
+      return explain(query.getExplain(), out);
+    case schema::Query::CONTEST:
+      return contest(query.getContest(), out);
     case schema::Query::CONTESTS:
       runner_.with_read([&] { views_.leaderboard->fill_contests([&](unsigned n) { return out.initContests(n); }); });
       return {};
-    case schema::Query::EVENTS: return events_page(caller, query.getEvents(), out.initEvents());
-    case schema::Query::AUDIT: return audit_page(query.getAudit(), out.initAudit());
-    case schema::Query::BRANDS: return brands(query.getBrands(), out);
+    case schema::Query::EVENTS:
+      return events_page(caller, query.getEvents(), out.initEvents());
+    case schema::Query::AUDIT:
+      return audit_page(query.getAudit(), out.initAudit());
+    case schema::Query::BRANDS:
+      return brands(query.getBrands(), out);
     case schema::Query::DIGESTS: {
       const auto digests = runner_.digests();
       auto list = out.initDigests(static_cast<unsigned>(digests.size()));
@@ -182,7 +192,8 @@ Result<void> Service::run_query(const Caller& caller, schema::Query::Reader quer
       return {};
     }
     case schema::Query::WHO_AM_I:
-    case schema::Query::UNKNOWN: break;
+    case schema::Query::UNKNOWN:
+      break;
   }
   return make_error(ErrorKind::MALFORMED, "未知的查询种类", "a query of an unknown kind");
 }
@@ -190,8 +201,7 @@ Result<void> Service::run_query(const Caller& caller, schema::Query::Reader quer
 Result<void> Service::standings(schema::StandingsQuery::Reader query, schema::Result::Builder out) const {
   const ContestId contest{query.getContest()};
   if (query.getAt().isNow()) {
-    const auto board =
-        runner_.with_read([&] { return views_.leaderboard->standings(contest, query.getAudience()); });
+    const auto board = runner_.with_read([&] { return views_.leaderboard->standings(contest, query.getAudience()); });
     if (!board) return board.error();
     out.setStandings((*board)->reader());
     return {};
@@ -255,12 +265,15 @@ Result<void> Service::events_page(const Caller& caller, schema::EventsQuery::Rea
   const StreamRef stream{static_cast<std::uint16_t>(query.getStreamKind()), query.getStreamId()};
   std::vector<Frame> frames;
   std::size_t bytes = 0;
+  std::size_t looked_at = 0;
   const auto keep = [&](schema::Event::Reader event, FrameView frame) -> Result<projections::Walk> {
-    if (stream.kind != 0 && stream.id == 0 && static_cast<std::uint16_t>(event.getStreamKind()) != stream.kind)
-      return projections::Walk::go_on;
-    frames.emplace_back(frame.begin(), frame.end());
-    bytes += frame.size_bytes();
-    const bool full = frames.size() >= limit || bytes >= kPageBytes;
+    ++looked_at;
+    const bool of_all = stream.kind == 0 || stream.id != 0;
+    if (of_all || static_cast<std::uint16_t>(event.getStreamKind()) == stream.kind) {
+      frames.emplace_back(frame.begin(), frame.end());
+      bytes += frame.size_bytes();
+    }
+    const bool full = frames.size() >= limit || bytes >= kPageBytes || looked_at >= projections::kAuditScanMax;
     return full ? projections::Walk::stop : projections::Walk::go_on;
   };
   const Position from{std::min(query.getFrom(), head.value)};

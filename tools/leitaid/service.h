@@ -16,6 +16,7 @@
 #include "projections/core/runner.h"
 #include "projections/leaderboard/leaderboard.h"
 #include "tools/leitaid/caller.h"
+#include "tools/leitaid/mailbox.h"
 #include "tools/leitaid/options.h"
 
 /// What every way in asks for: who someone is, commands, queries. Knows nothing of sockets. The network thread's.
@@ -35,6 +36,8 @@ class Service {
           projections::Runner& runner, Views views);
 
   boost::asio::io_context& io() { return io_; }
+  /// For the sequencer's answers. Any thread.
+  Mailbox& mailbox() { return mailbox_; }
   const Options& options() const { return options_; }
 
   /// True while no account exists: nothing is answered but health and the first account's making.
@@ -90,6 +93,7 @@ class Service {
   };
 
   boost::asio::io_context& io_;
+  Mailbox mailbox_;
   const Options& options_;
   const EventLog& log_;
   runtime::Sequencer& sequencer_;

@@ -71,7 +71,9 @@ void WebSocketSession::send(FrameView response) {
   queue(encoded, encoded->json());
 }
 
-void WebSocketSession::send_shared(const EncodedPtr& response) { queue(response, response->json()); }
+void WebSocketSession::send_shared(const EncodedPtr& response) {
+  queue(response, response->json());
+}
 
 void WebSocketSession::queue(std::shared_ptr<const void> owner, std::string_view text) {
   if (!open_) return;

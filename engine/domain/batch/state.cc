@@ -10,7 +10,9 @@ std::uint32_t day_number(schema::Date::Reader date) {
   return static_cast<std::uint32_t>(date.getYear()) * 10000u + date.getMonth() * 100u + date.getDay();
 }
 
-bool valid(schema::Date::Reader date) { return valid_date(date.getYear(), date.getMonth(), date.getDay()); }
+bool valid(schema::Date::Reader date) {
+  return valid_date(date.getYear(), date.getMonth(), date.getDay());
+}
 
 const Batch* Batches::find(BatchId batch) const {
   const auto found = batches_.find(batch);

@@ -13,7 +13,9 @@ namespace {
 constexpr std::size_t kBrandNameCharacters = 15;
 constexpr std::size_t kMostEvidence = 20, kEvidenceNameBytes = 200, kSha256Bytes = 32;
 
-StreamRef stream(BrandId brand) { return {static_cast<std::uint16_t>(schema::StreamKind::BRAND), brand.value}; }
+StreamRef stream(BrandId brand) {
+  return {static_cast<std::uint16_t>(schema::StreamKind::BRAND), brand.value};
+}
 
 /// Characters as a reader counts them: grapheme clusters (Unicode UAX 29).
 std::size_t characters(capnp::Text::Reader text) {
@@ -54,7 +56,9 @@ Decision check_form(schema::ApplicationForm::Reader form) {
   return Done{};
 }
 
-bool is_refused(const Decision& decision) { return std::holds_alternative<Refused>(decision); }
+bool is_refused(const Decision& decision) {
+  return std::holds_alternative<Refused>(decision);
+}
 
 class BrandDecider {
  public:
@@ -167,12 +171,18 @@ Decision decide_brand(const BrandWorld& world, schema::BrandCommand::Reader comm
   if (command.which() == Command::APPLY_FOR_BRAND) return decider.apply(command.getApplyForBrand());
   if (!world.brands.find(number)) return refuse(Rejection::brandNotFound, subject("brand", number));
   switch (command.which()) {
-    case Command::RETURN_APPLICATION: return decider.return_application(command.getReturnApplication());
-    case Command::RESUBMIT_APPLICATION: return decider.resubmit(command.getResubmitApplication());
-    case Command::ACCEPT_APPLICATION: return decider.accept(command.getAcceptApplication());
-    case Command::LOG_ACTIVITY: return decider.log_activity(command.getLogActivity());
-    case Command::RECORD_REVIEW: return decider.review(command.getRecordReview());
-    default: return refuse(Rejection::unknownCommand);
+    case Command::RETURN_APPLICATION:
+      return decider.return_application(command.getReturnApplication());
+    case Command::RESUBMIT_APPLICATION:
+      return decider.resubmit(command.getResubmitApplication());
+    case Command::ACCEPT_APPLICATION:
+      return decider.accept(command.getAcceptApplication());
+    case Command::LOG_ACTIVITY:
+      return decider.log_activity(command.getLogActivity());
+    case Command::RECORD_REVIEW:
+      return decider.review(command.getRecordReview());
+    default:
+      return refuse(Rejection::unknownCommand);
   }
 }
 

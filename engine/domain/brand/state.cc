@@ -23,15 +23,21 @@ Result<void> Brands::evolve(BrandId number, schema::BrandEvent::Reader event) {
   if (found == brands_.end()) return unfit_event("brand", number.value);
   Brand& brand = found->second;
   switch (event.which()) {
-    case Event::APPLICATION_RETURNED: brand.state = BrandState::RETURNED; return {};
+    case Event::APPLICATION_RETURNED:
+      brand.state = BrandState::RETURNED;
+      return {};
     case Event::APPLICATION_RESUBMITTED:
       brand.state = BrandState::SUBMITTED;
       brand.version = event.getApplicationResubmitted().getVersion();
       return {};
-    case Event::APPLICATION_ACCEPTED: brand.state = BrandState::ACCEPTED; return {};
+    case Event::APPLICATION_ACCEPTED:
+      brand.state = BrandState::ACCEPTED;
+      return {};
     case Event::ACTIVITY_LOGGED:
-    case Event::REVIEW_RECORDED: return {};
-    default: return unfit_event("brand", number.value);
+    case Event::REVIEW_RECORDED:
+      return {};
+    default:
+      return unfit_event("brand", number.value);
   }
 }
 

@@ -10,7 +10,7 @@
 ///   marks.cc  submit, change, withdraw, sheets, late marks
 namespace leitai::domain {
 
-Decision decide_contest(const Contests& contests, const Identity& identity,
-                        schema::ContestCommand::Reader command, const Context& context, EventSink& sink);
+Decision decide_contest(const Contests& contests, const Identity& identity, schema::ContestCommand::Reader command,
+                        const Context& context, EventSink& sink);
 
 }  // namespace leitai::domain

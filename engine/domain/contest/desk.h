@@ -23,9 +23,7 @@ struct Desk {
   schema::ContestEvent::Builder event() const {
     return sink.emit({static_cast<std::uint16_t>(schema::StreamKind::CONTEST), number.value}).initContest();
   }
-  bool actor_has(schema::Role role) const {
-    return !context.actor || identity.roles_of(context.actor).has(role);
-  }
+  bool actor_has(schema::Role role) const { return !context.actor || identity.roles_of(context.actor).has(role); }
 };
 
 /// Why a round or an entry is not there; nullopt where both are.

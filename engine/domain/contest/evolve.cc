@@ -21,7 +21,8 @@ bool adopt(Contest& contest, schema::RulebookAdopted::Reader event) {
   contest.rulebook_version = event.getVersion();
   contest.rules = *rules;
   contest.criteria.clear();
-  for (const auto criterion : event.getRulebook().getCriteria()) contest.criteria.emplace_back(criterion.getKey().cStr());
+  for (const auto criterion : event.getRulebook().getCriteria())
+    contest.criteria.emplace_back(criterion.getKey().cStr());
   const auto columns = static_cast<std::uint16_t>(contest.criteria.size());
   for (auto& [key, floor] : contest.floors) {
     if (floor.columns != columns) floor.widen(columns);
@@ -79,8 +80,7 @@ void note_mark(Contest& contest, std::uint32_t judge) {
 /// A mark that came late waits no more once the judge, or the scrutineer, put something newer in its cell.
 template <class Event>
 void forget_late(Contest& contest, Event event) {
-  floor_of(contest, event.getPerformance())
-      ->late.erase({JudgeNo{event.getJudge()}, CriterionNo{event.getCriterion()}});
+  floor_of(contest, event.getPerformance())->late.erase({JudgeNo{event.getJudge()}, CriterionNo{event.getCriterion()}});
 }
 
 bool submit(Contest& contest, schema::SubmitMark::Reader event) {
@@ -112,8 +112,8 @@ bool receive_late(Contest& contest, schema::SubmitMark::Reader event) {
   MarkCell* cell = cell_of(contest, event);
   if (!cell) return false;
   if (cell->state == MarkState::PENDING) cell->set(Mark::none(MarkState::LATE));
-  floor_of(contest, event.getPerformance())
-      ->late[{JudgeNo{event.getJudge()}, CriterionNo{event.getCriterion()}}] = read(event.getMark());
+  floor_of(contest, event.getPerformance())->late[{JudgeNo{event.getJudge()}, CriterionNo{event.getCriterion()}}] =
+      read(event.getMark());
   note_mark(contest, event.getJudge());
   return true;
 }
@@ -155,36 +155,55 @@ bool lift(Contest& contest, schema::LiftPenalty::Reader event) {
 bool evolve_contest(Contest& contest, schema::ContestEvent::Reader event) {
   using Event = schema::ContestEvent;
   switch (event.which()) {
-    case Event::RULEBOOK_ADOPTED: return adopt(contest, event.getRulebookAdopted());
-    case Event::JUDGE_SEATED: seat(contest, event.getJudgeSeated()); return true;
+    case Event::RULEBOOK_ADOPTED:
+      return adopt(contest, event.getRulebookAdopted());
+    case Event::JUDGE_SEATED:
+      seat(contest, event.getJudgeSeated());
+      return true;
     case Event::ENTRY_ADDED:
       contest.entries[EntryNo{event.getEntryAdded().getEntry().getEntry()}] =
           event.getEntryAdded().getEntry().getStanding() == schema::EntryStanding::WITHDRAWN;
       return true;
-    case Event::ENTRY_WITHDRAWN: contest.entries[EntryNo{event.getEntryWithdrawn().getEntry()}] = true; return true;
-    case Event::FACTOR_SET: return true;
-    case Event::SCORING_OPENED: return open(contest, event.getScoringOpened());
-    case Event::SCORING_CLOSED: return move_to(contest, event.getScoringClosed().getPerformance(), Stage::closed);
-    case Event::SCORING_REOPENED: return move_to(contest, event.getScoringReopened().getPerformance(), Stage::open);
-    case Event::MARK_SUBMITTED: return submit(contest, event.getMarkSubmitted());
-    case Event::MARK_CHANGED: return change(contest, event.getMarkChanged());
-    case Event::MARK_WITHDRAWN: return withdraw(contest, event.getMarkWithdrawn());
-    case Event::MARK_RECEIVED_LATE: return receive_late(contest, event.getMarkReceivedLate());
-    case Event::LATE_MARK_ADMITTED: return change(contest, event.getLateMarkAdmitted());
-    case Event::NON_SCORE_RECORDED: return record_non_score(contest, event.getNonScoreRecorded());
-    case Event::JUDGE_RECUSED: recuse(contest, event.getJudgeRecused()); return true;
+    case Event::ENTRY_WITHDRAWN:
+      contest.entries[EntryNo{event.getEntryWithdrawn().getEntry()}] = true;
+      return true;
+    case Event::FACTOR_SET:
+      return true;
+    case Event::SCORING_OPENED:
+      return open(contest, event.getScoringOpened());
+    case Event::SCORING_CLOSED:
+      return move_to(contest, event.getScoringClosed().getPerformance(), Stage::closed);
+    case Event::SCORING_REOPENED:
+      return move_to(contest, event.getScoringReopened().getPerformance(), Stage::open);
+    case Event::MARK_SUBMITTED:
+      return submit(contest, event.getMarkSubmitted());
+    case Event::MARK_CHANGED:
+      return change(contest, event.getMarkChanged());
+    case Event::MARK_WITHDRAWN:
+      return withdraw(contest, event.getMarkWithdrawn());
+    case Event::MARK_RECEIVED_LATE:
+      return receive_late(contest, event.getMarkReceivedLate());
+    case Event::LATE_MARK_ADMITTED:
+      return change(contest, event.getLateMarkAdmitted());
+    case Event::NON_SCORE_RECORDED:
+      return record_non_score(contest, event.getNonScoreRecorded());
+    case Event::JUDGE_RECUSED:
+      recuse(contest, event.getJudgeRecused());
+      return true;
     case Event::PENALTY_GIVEN: {
       const auto given = event.getPenaltyGiven();
       contest.penalties.push_back({RoundNo{given.getRound()}, EntryNo{given.getEntry()}, true});
       return true;
     }
-    case Event::PENALTY_LIFTED: return lift(contest, event.getPenaltyLifted());
+    case Event::PENALTY_LIFTED:
+      return lift(contest, event.getPenaltyLifted());
     case Event::PERFORMANCE_CONFIRMED:
       return move_to(contest, event.getPerformanceConfirmed().getPerformance(), Stage::confirmed);
     case Event::PERFORMANCE_RELEASED:
       return move_to(contest, event.getPerformanceReleased().getPerformance(), Stage::released);
     case Event::CONTEST_CREATED:
-    case Event::UNKNOWN: break;
+    case Event::UNKNOWN:
+      break;
   }
   return false;
 }

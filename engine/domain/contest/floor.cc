@@ -27,7 +27,7 @@ std::vector<JudgeNo> panel_of(const Contest& contest, capnp::List<std::uint32_t>
 }  // namespace
 
 std::optional<Decision> find_place(const Desk& desk, RoundNo round, EntryNo entry) {
-  if (!round || round.value > desk.contest.rounds) return refuse(Rejection::roundNotFound, subject("round", round));
+  if (!desk.contest.has_round(round)) return refuse(Rejection::roundNotFound, subject("round", round));
   if (!desk.contest.entries.contains(entry)) return refuse(Rejection::entryNotFound, subject("entry", entry));
   return std::nullopt;
 }
@@ -154,10 +154,13 @@ Decision confirm_performance(const Desk& desk, schema::Performance::Reader perfo
   if (floor->stage == Stage::open) return refuse(Rejection::panelOpen);
   if (floor->stage == Stage::released) return refuse(Rejection::performanceReleased);
   if (floor->stage == Stage::confirmed) return refuse(Rejection::performanceConfirmed);
+  const RoundNo round{performance.getRound()};
   for (const JudgeNo judge : floor->panel)
-    for (std::uint16_t criterion = 0; criterion < floor->columns; ++criterion)
-      if (floor->cell(judge, CriterionNo{static_cast<std::uint16_t>(criterion + 1)})->state == MarkState::PENDING)
-        return refuse(Rejection::marksPending, cell_subject(judge, criterion, desk.contest));
+    for (std::uint16_t column = 0; column < floor->columns; ++column) {
+      const CriterionNo criterion{static_cast<std::uint16_t>(column + 1)};
+      if (desk.contest.judged(round, criterion) && floor->cell(judge, criterion)->state == MarkState::PENDING)
+        return refuse(Rejection::marksPending, cell_subject(judge, column, desk.contest));
+    }
   desk.event().initPerformanceConfirmed().setPerformance(performance);
   return Done{};
 }

@@ -9,7 +9,9 @@ namespace {
 /// Of one sheet: as many as a rulebook may have criteria.
 constexpr std::size_t kMostMarks = 1000;
 
-FoundFloor refuse_target(Rejection code, std::string about = {}) { return {nullptr, refuse(code, std::move(about))}; }
+FoundFloor refuse_target(Rejection code, std::string about = {}) {
+  return {nullptr, refuse(code, std::move(about))};
+}
 
 /// The performance's floor with the judge on it, for the account that holds the seat.
 FoundFloor find_target(const Desk& desk, schema::Performance::Reader performance, JudgeNo judge) {
@@ -17,11 +19,11 @@ FoundFloor find_target(const Desk& desk, schema::Performance::Reader performance
   const Seat* seat = desk.contest.seat(judge);
   if (!seat) return refuse_target(Rejection::judgeNotFound, subject("judge", judge));
   if (seat->account != desk.context.actor || !seat->account) return refuse_target(Rejection::notYourSeat);
-  if (!key.round || key.round.value > desk.contest.rounds)
-    return refuse_target(Rejection::roundNotFound, subject("round", key.round));
+  if (!desk.contest.has_round(key.round)) return refuse_target(Rejection::roundNotFound, subject("round", key.round));
   const Floor* floor = desk.contest.floor(key);
   if (!floor) {
-    if (!desk.contest.entries.contains(key.entry)) return refuse_target(Rejection::entryNotFound, subject("entry", key.entry));
+    if (!desk.contest.entries.contains(key.entry))
+      return refuse_target(Rejection::entryNotFound, subject("entry", key.entry));
     return refuse_target(Rejection::scoringNotOpened);
   }
   if (!floor->on_panel(judge)) return refuse_target(Rejection::notOnPanel, subject("judge", judge));
@@ -30,14 +32,15 @@ FoundFloor find_target(const Desk& desk, schema::Performance::Reader performance
   return {floor, Done{}};
 }
 
-std::optional<Decision> find_criterion(const Desk& desk, CriterionNo criterion) {
-  if (criterion && criterion.value <= desk.contest.criteria.size()) return std::nullopt;
+/// Refused unless the rulebook has it judged in that round.
+std::optional<Decision> find_criterion(const Desk& desk, std::uint16_t round, CriterionNo criterion) {
+  if (desk.contest.judged(RoundNo{round}, criterion)) return std::nullopt;
   return refuse(Rejection::criterionNotFound, subject("criterion", criterion));
 }
 
 /// Whether the mark may stand in that criterion.
-Decision check_mark(const Desk& desk, CriterionNo criterion, const Mark& mark) {
-  if (const auto missing = find_criterion(desk, criterion)) return *missing;
+Decision check_mark(const Desk& desk, std::uint16_t round, CriterionNo criterion, const Mark& mark) {
+  if (const auto missing = find_criterion(desk, round, criterion)) return *missing;
   if (mark.state == MarkState::ABSTAINED) return Done{};
   if (mark.state != MarkState::SCORED) return refuse(Rejection::markNotAllowed, std::string(leitai::name(mark.state)));
   const auto allowed = desk.contest.rules->check_mark(criterion, mark);
@@ -45,7 +48,9 @@ Decision check_mark(const Desk& desk, CriterionNo criterion, const Mark& mark) {
   return refuse(Rejection::markNotAllowed, allowed.error().text.zh + " / " + allowed.error().text.en);
 }
 
-bool is_refused(const Decision& decision) { return std::holds_alternative<Refused>(decision); }
+bool is_refused(const Decision& decision) {
+  return std::holds_alternative<Refused>(decision);
+}
 
 Decision keep_late(const Desk& desk, schema::SubmitMark::Reader command) {
   desk.event().setMarkReceivedLate(command);
@@ -69,7 +74,9 @@ Decision submit_mark(const Desk& desk, schema::SubmitMark::Reader command) {
   const CriterionNo criterion{command.getCriterion()};
   const auto [floor, refusal] = find_target(desk, command.getPerformance(), judge);
   if (!floor) return refusal;
-  if (const auto checked = check_mark(desk, criterion, read(command.getMark())); is_refused(checked)) return checked;
+  if (const auto checked = check_mark(desk, command.getPerformance().getRound(), criterion, read(command.getMark()));
+      is_refused(checked))
+    return checked;
   if (floor->stage != Stage::open) return keep_late(desk, command);
   if (floor->cell(judge, criterion)->sent()) return refuse(Rejection::markAlreadySubmitted);
   desk.event().setMarkSubmitted(command);
@@ -82,7 +89,8 @@ Decision change_mark(const Desk& desk, schema::SubmitMark::Reader command) {
   const auto [floor, refusal] = find_target(desk, command.getPerformance(), judge);
   if (!floor) return refusal;
   const Mark mark = read(command.getMark());
-  if (const auto checked = check_mark(desk, criterion, mark); is_refused(checked)) return checked;
+  if (const auto checked = check_mark(desk, command.getPerformance().getRound(), criterion, mark); is_refused(checked))
+    return checked;
   if (floor->stage != Stage::open) return keep_late(desk, command);
   const MarkCell* cell = floor->cell(judge, criterion);
   if (!cell->sent()) return refuse(Rejection::markNotSubmitted);
@@ -96,7 +104,7 @@ Decision withdraw_mark(const Desk& desk, schema::WithdrawMark::Reader command) {
   if (const auto bad = check_reason(command.getReason())) return *bad;
   const auto [floor, refusal] = find_target(desk, command.getPerformance(), judge);
   if (!floor) return refusal;
-  if (const auto missing = find_criterion(desk, criterion)) return *missing;
+  if (const auto missing = find_criterion(desk, command.getPerformance().getRound(), criterion)) return *missing;
   if (floor->stage != Stage::open) return refuse(Rejection::panelClosed);
   if (!floor->cell(judge, criterion)->sent()) return refuse(Rejection::markNotSubmitted);
   desk.event().setMarkWithdrawn(command);
@@ -110,10 +118,14 @@ Decision submit_sheet(const Desk& desk, schema::SubmitSheet::Reader command) {
   const auto [floor, refusal] = find_target(desk, command.getPerformance(), judge);
   if (!floor) return refusal;
   for (const auto mark : marks)
-    if (const auto missing = find_criterion(desk, CriterionNo{mark.getCriterion()})) return *missing;
+    if (const auto missing =
+            find_criterion(desk, command.getPerformance().getRound(), CriterionNo{mark.getCriterion()}))
+      return *missing;
   for (const auto mark : marks) {
     const CriterionNo criterion{mark.getCriterion()};
-    if (const auto checked = check_mark(desk, criterion, read(mark.getMark())); is_refused(checked)) return checked;
+    if (const auto checked = check_mark(desk, command.getPerformance().getRound(), criterion, read(mark.getMark()));
+        is_refused(checked))
+      return checked;
   }
   std::set<CriterionNo> seen;
   for (const auto mark : marks) {

@@ -12,7 +12,8 @@ constexpr std::size_t kKeyBytes = 64;
 /// Letters, digits, ".", "_" and "-", and at least one that is no digit: a number names a contest by its number.
 bool good_key(capnp::Text::Reader key) {
   const auto allowed = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '_' ||
+           c == '-';
   };
   const auto digit = [](char c) { return c >= '0' && c <= '9'; };
   return fits(key, 1, kKeyBytes) && std::all_of(key.begin(), key.end(), allowed) &&
@@ -37,7 +38,8 @@ Decision create_contest(const Contests& contests, schema::CreateContest::Reader 
   for (const auto round : rounds)
     if (!fits(round.getKey(), 1, kKeyBytes) || !fits(round.getTitle(), 0, kNameBytes))
       return refuse(Rejection::fieldInvalid, "rounds");
-  if (contests.key_taken(to_text(command.getKey()))) return refuse(Rejection::contestKeyTaken, to_text(command.getKey()));
+  if (contests.key_taken(to_text(command.getKey())))
+    return refuse(Rejection::contestKeyTaken, to_text(command.getKey()));
   std::set<std::string> keys;
   for (const auto round : rounds)
     if (!keys.insert(to_text(round.getKey())).second) return refuse(Rejection::roundRepeated, to_text(round.getKey()));
@@ -55,6 +57,11 @@ Decision adopt_rulebook(const Desk& desk, schema::AdoptRulebook::Reader command)
     const auto& problem = problems.front();
     return refuse(Rejection::rulebookInvalid, problem.path + ": " + problem.text.zh + " / " + problem.text.en);
   }
+  const auto rules = scoring::Rules::compile(command.getRulebook());
+  for (const std::string& round : desk.contest.rounds)
+    if (!rules->has_round(round))
+      return refuse(Rejection::rulebookInvalid,
+                    "没有用于轮次 “" + round + "” 的规则 / no rules are for the round \"" + round + "\"");
   if (!desk.contest.floors.empty() && !same_prefix(desk.contest.criteria, command.getRulebook()))
     return refuse(Rejection::criteriaChanged);
   auto adopted = desk.event().initRulebookAdopted();
@@ -104,7 +111,8 @@ Decision add_entries(const Desk& desk, schema::AddEntries::Reader command) {
 Decision withdraw_entry(const Desk& desk, schema::WithdrawEntry::Reader command) {
   if (const auto bad = check_reason(command.getReason())) return *bad;
   const auto entry = desk.contest.entries.find(EntryNo{command.getEntry()});
-  if (entry == desk.contest.entries.end()) return refuse(Rejection::entryNotFound, subject("entry", EntryNo{command.getEntry()}));
+  if (entry == desk.contest.entries.end())
+    return refuse(Rejection::entryNotFound, subject("entry", EntryNo{command.getEntry()}));
   if (entry->second) return refuse(Rejection::entryWithdrawn, subject("entry", entry->first));
   desk.event().setEntryWithdrawn(command);
   return Done{};

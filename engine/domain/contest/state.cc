@@ -6,6 +6,22 @@
 #include "engine/domain/identity/state.h"
 
 namespace leitai::domain {
+namespace {
+
+/// The rules of a frame that was loaded and may be damaged; nullopt for one that is.
+std::optional<scoring::Rules> compile_saved(FrameView rulebook) {
+  try {
+    FrameReader<schema::Rulebook> reader(rulebook);
+    const auto checked = checked_canonical(reader.root());
+    if (!checked) return std::nullopt;
+    auto rules = scoring::Rules::compile(read_trusted<schema::Rulebook>(*checked));
+    return rules ? std::optional(std::move(*rules)) : std::nullopt;
+  } catch (const kj::Exception&) {
+    return std::nullopt;
+  }
+}
+
+}  // namespace
 
 void MarkCell::set(const Mark& mark) {
   mantissa = mark.value.mantissa;
@@ -13,7 +29,9 @@ void MarkCell::set(const Mark& mark) {
   state = mark.state;
 }
 
-bool Floor::on_panel(JudgeNo judge) const { return std::binary_search(panel.begin(), panel.end(), judge); }
+bool Floor::on_panel(JudgeNo judge) const {
+  return std::binary_search(panel.begin(), panel.end(), judge);
+}
 
 MarkCell* Floor::row(JudgeNo judge) {
   const auto place = std::lower_bound(panel.begin(), panel.end(), judge);
@@ -39,6 +57,10 @@ void Floor::widen(std::uint16_t wanted) {
                 wide.begin() + static_cast<std::ptrdiff_t>(judge * wanted));
   cells = std::move(wide);
   columns = wanted;
+}
+
+bool Contest::judged(RoundNo round, CriterionNo criterion) const {
+  return rules && has_round(round) && rules->judges(rounds[round.value - 1u], criterion);
 }
 
 const Seat* Contest::seat(JudgeNo judge) const {
@@ -75,7 +97,7 @@ Result<void> Contests::evolve(ContestId number, schema::ContestEvent::Reader eve
     const auto created = event.getContestCreated();
     Contest contest;
     contest.key = std::string(created.getKey().begin(), created.getKey().size());
-    contest.rounds = static_cast<std::uint16_t>(created.getRounds().size());
+    for (const auto round : created.getRounds()) contest.rounds.emplace_back(round.getKey().cStr());
     keys_[contest.key] = number;
     contests_[number] = std::move(contest);
     return {};
@@ -89,11 +111,8 @@ void Contests::restore() {
   usable_ = true;
   for (auto& [number, contest] : contests_) {
     if (contest.rulebook.empty()) continue;
-    auto rules = scoring::Rules::compile(read_trusted<schema::Rulebook>(contest.rulebook));
-    if (rules)
-      contest.rules = *rules;
-    else
-      usable_ = false;
+    contest.rules = compile_saved(contest.rulebook);
+    usable_ = usable_ && contest.rules.has_value();
   }
 }
 

@@ -45,9 +45,9 @@ enum class Stage : std::uint8_t { open, closed, confirmed, released };
 
 struct Floor {
   Stage stage = Stage::open;
-  std::vector<JudgeNo> panel;    ///< ascending
-  std::uint16_t columns = 0;     ///< criteria
-  std::vector<MarkCell> cells;   ///< panel x columns, a row a judge
+  std::vector<JudgeNo> panel;                            ///< ascending
+  std::uint16_t columns = 0;                             ///< criteria
+  std::vector<MarkCell> cells;                           ///< panel x columns, a row a judge
   std::map<std::pair<JudgeNo, CriterionNo>, Mark> late;  ///< came after closing, not admitted
 
   /// Null for a judge who is not on the panel; REQUIRES criterion 1 to columns.
@@ -73,8 +73,8 @@ struct Penalty {
 
 struct Contest {
   std::string key;
-  std::uint16_t rounds = 0;
-  Frame rulebook;  ///< canonical; empty before one is adopted
+  std::vector<std::string> rounds;  ///< keys
+  Frame rulebook;                   ///< canonical; empty before one is adopted
   std::uint32_t rulebook_version = 0;
   std::vector<std::string> criteria;  ///< keys
   std::map<JudgeNo, Seat> seats;
@@ -85,6 +85,10 @@ struct Contest {
 
   /// Of `rulebook`, ready; empty before one is adopted. Not saved.
   std::optional<scoring::Rules> rules;
+
+  bool has_round(RoundNo round) const { return round && round.value <= rounds.size(); }
+  /// True where the rulebook has the criterion judged in that round.
+  bool judged(RoundNo round, CriterionNo criterion) const;
 
   const Seat* seat(JudgeNo judge) const;
   bool seated(AccountId account) const;

@@ -33,7 +33,12 @@ class IdentityDecider {
  public:
   IdentityDecider(const Identity& identity, const Units& units, AccountId number, const Context& context,
                   EventSink& sink)
-      : identity_(identity), units_(units), number_(number), account_(identity.find(number)), context_(context), sink_(sink) {}
+      : identity_(identity),
+        units_(units),
+        number_(number),
+        account_(identity.find(number)),
+        context_(context),
+        sink_(sink) {}
 
   Decision create(schema::CreateAccount::Reader command) {
     // The first account is the system's to make: leitai init.
@@ -45,7 +50,8 @@ class IdentityDecider {
     if (command.getRoles().size() > kMostRoles) return refuse(Rejection::fieldInvalid, "roles");
     if (given(command.getCredential()) && !good_credential(command.getCredential()))
       return refuse(Rejection::fieldInvalid, "credential");
-    if (identity_.login_taken(to_text(command.getLogin()))) return refuse(Rejection::loginTaken, to_text(command.getLogin()));
+    if (identity_.login_taken(to_text(command.getLogin())))
+      return refuse(Rejection::loginTaken, to_text(command.getLogin()));
     const AccountId number = identity_.next_account();
     sink_.emit(stream(number)).initIdentity().setAccountCreated(command);
     return Done{number.value, 0};
@@ -115,9 +121,9 @@ class IdentityDecider {
 
   /// What concerns one account is its own holder's or an admin's to do.
   bool own_or_admin() const {
-    return !context_.actor || context_.actor == number_ ||
-           identity_.roles_of(context_.actor).has(schema::Role::ADMIN);
+    return !context_.actor || context_.actor == number_ || identity_.roles_of(context_.actor).has(schema::Role::ADMIN);
   }
+
  private:
   bool is_last_admin() const {
     return account_->enabled && account_->roles.has(schema::Role::ADMIN) && identity_.admins() == 1;
@@ -144,14 +150,22 @@ Decision decide_identity(const Identity& identity, const Units& units, schema::I
   if (!decider.own_or_admin()) return refuse(Rejection::notPermitted);
   if (!identity.find(number)) return refuse(Rejection::accountNotFound, subject("account", number));
   switch (command.which()) {
-    case Command::GRANT_ROLE: return decider.grant(command.getGrantRole());
-    case Command::REVOKE_ROLE: return decider.revoke(command.getRevokeRole());
-    case Command::SET_CREDENTIAL: return decider.set_credential(command.getSetCredential());
-    case Command::ISSUE_TOKEN: return decider.issue_token(command.getIssueToken());
-    case Command::REVOKE_TOKEN: return decider.revoke_token(command.getRevokeToken());
-    case Command::DISABLE_ACCOUNT: return decider.disable(command.getDisableAccount());
-    case Command::ENABLE_ACCOUNT: return decider.enable(command.getEnableAccount());
-    default: return refuse(Rejection::unknownCommand);
+    case Command::GRANT_ROLE:
+      return decider.grant(command.getGrantRole());
+    case Command::REVOKE_ROLE:
+      return decider.revoke(command.getRevokeRole());
+    case Command::SET_CREDENTIAL:
+      return decider.set_credential(command.getSetCredential());
+    case Command::ISSUE_TOKEN:
+      return decider.issue_token(command.getIssueToken());
+    case Command::REVOKE_TOKEN:
+      return decider.revoke_token(command.getRevokeToken());
+    case Command::DISABLE_ACCOUNT:
+      return decider.disable(command.getDisableAccount());
+    case Command::ENABLE_ACCOUNT:
+      return decider.enable(command.getEnableAccount());
+    default:
+      return refuse(Rejection::unknownCommand);
   }
 }
 

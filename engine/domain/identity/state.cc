@@ -54,9 +54,14 @@ Result<void> Identity::evolve(AccountId number, schema::IdentityEvent::Reader ev
   if (found == accounts_.end()) return unfit_event("identity", number.value);
   Account& account = found->second;
   switch (event.which()) {
-    case Event::ROLE_GRANTED: account.roles.add(event.getRoleGranted().getRole()); break;
-    case Event::ROLE_REVOKED: account.roles.remove(event.getRoleRevoked().getRole()); break;
-    case Event::CREDENTIAL_SET: return {};
+    case Event::ROLE_GRANTED:
+      account.roles.add(event.getRoleGranted().getRole());
+      break;
+    case Event::ROLE_REVOKED:
+      account.roles.remove(event.getRoleRevoked().getRole());
+      break;
+    case Event::CREDENTIAL_SET:
+      return {};
     case Event::TOKEN_ISSUED: {
       const auto issued = event.getTokenIssued();
       Digest digest{};
@@ -72,9 +77,14 @@ Result<void> Identity::evolve(AccountId number, schema::IdentityEvent::Reader ev
       token->second.live = false;
       return {};
     }
-    case Event::ACCOUNT_DISABLED: account.enabled = false; break;
-    case Event::ACCOUNT_ENABLED: account.enabled = true; break;
-    default: return unfit_event("identity", number.value);
+    case Event::ACCOUNT_DISABLED:
+      account.enabled = false;
+      break;
+    case Event::ACCOUNT_ENABLED:
+      account.enabled = true;
+      break;
+    default:
+      return unfit_event("identity", number.value);
   }
   count_admins();
   return {};

@@ -5,7 +5,9 @@
 namespace leitai::domain {
 namespace {
 
-StreamRef stream(UnitId unit) { return {static_cast<std::uint16_t>(schema::StreamKind::UNIT), unit.value}; }
+StreamRef stream(UnitId unit) {
+  return {static_cast<std::uint16_t>(schema::StreamKind::UNIT), unit.value};
+}
 
 Decision register_unit(const Units& units, schema::RegisterUnit::Reader command, EventSink& sink) {
   if (!fits(command.getName(), 1, kNameBytes)) return refuse(Rejection::fieldInvalid, "name");
@@ -28,11 +30,13 @@ Decision appoint(UnitId unit, schema::AppointSecretary::Reader command, EventSin
 Decision decide_unit(const Units& units, schema::UnitCommand::Reader command, EventSink& sink) {
   const UnitId number{command.getUnit()};
   switch (command.which()) {
-    case schema::UnitCommand::REGISTER_UNIT: return register_unit(units, command.getRegisterUnit(), sink);
+    case schema::UnitCommand::REGISTER_UNIT:
+      return register_unit(units, command.getRegisterUnit(), sink);
     case schema::UnitCommand::APPOINT_SECRETARY:
       if (!units.find(number)) return refuse(Rejection::unitNotFound, subject("unit", number));
       return appoint(number, command.getAppointSecretary(), sink);
-    case schema::UnitCommand::UNKNOWN: break;
+    case schema::UnitCommand::UNKNOWN:
+      break;
   }
   return refuse(Rejection::unknownCommand);
 }

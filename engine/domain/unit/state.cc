@@ -24,7 +24,8 @@ Result<void> Units::evolve(UnitId number, schema::UnitEvent::Reader event) {
       found->second.secretary = to_text(event.getSecretaryAppointed().getSecretary());
       return {};
     }
-    case schema::UnitEvent::UNKNOWN: break;
+    case schema::UnitEvent::UNKNOWN:
+      break;
   }
   return unfit_event("unit", number.value);
 }

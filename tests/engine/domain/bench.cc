@@ -13,13 +13,17 @@ std::string double_quoted(std::string_view json) {
   return text;
 }
 
-Frame command_frame(std::string_view json) {
+Result<Frame> try_command_frame(std::string_view json) {
   capnp::MallocMessageBuilder message;
   auto command = message.initRoot<schema::Command>();
   const auto problems = from_json(double_quoted(json), command);
-  LEITAI_CHECK(problems.empty(), std::string(json) + (problems.empty() ? "" : ": " + to_string(to_error(problems))));
-  const auto frame = checked_canonical(command.asReader());
-  LEITAI_CHECK(frame.has_value(), "a command from JSON is well-formed");
+  if (!problems.empty()) return to_error(problems);
+  return checked_canonical(command.asReader());
+}
+
+Frame command_frame(std::string_view json) {
+  const auto frame = try_command_frame(json);
+  LEITAI_CHECK(frame.has_value(), std::string(json) + (frame ? "" : ": " + to_string(frame.error())));
   return *frame;
 }
 

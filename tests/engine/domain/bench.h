@@ -49,7 +49,8 @@ class Bench final : private domain::EventSink {
   Timestamp now_ = kStart;
 };
 
-/// A command's canonical frame from such JSON; ends the process where it is none.
+/// A command's canonical frame from such JSON; the second ends the process where it is none.
+Result<Frame> try_command_frame(std::string_view json);
 Frame command_frame(std::string_view json);
 /// ' to ".
 std::string double_quoted(std::string_view json);

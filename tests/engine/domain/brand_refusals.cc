@@ -17,14 +17,16 @@ std::string send_back(std::uint64_t number, std::string_view reasons) {
 std::string resubmit(std::uint64_t number, std::string_view name) {
   return brand(number, "'resubmitApplication':{" + form(name) + "}");
 }
-std::string accept(std::uint64_t number) { return brand(number, "'acceptApplication':{}"); }
+std::string accept(std::uint64_t number) {
+  return brand(number, "'acceptApplication':{}");
+}
 std::string activity(std::uint64_t number, std::string_view title) {
   return brand(number, "'logActivity':{'date':'2024-05-01','kind':'志愿服务','done':'上门办税','title':'" +
                            std::string(title) + "'}");
 }
 std::string review(std::uint64_t number, std::string_view scores, std::string_view opinion = "同意") {
-  return brand(number, "'recordReview':{'scores':[" + std::string(scores) + "],'opinion':'" + std::string(opinion) +
-                           "'}");
+  return brand(number,
+               "'recordReview':{'scores':[" + std::string(scores) + "],'opinion':'" + std::string(opinion) + "'}");
 }
 
 }  // namespace
@@ -34,7 +36,8 @@ std::vector<RefusalCase> brand_refusals() {
   const Given accepted{kOrganiser, accept(1)};
   const std::string one = "{'standard':'precise','score':'90'}";
   // An open batch whose time for applications is over when the county begins.
-  const Given old_batch{kOrganiser, R"({'batch':{'openBatch':{'key':'2023-1','title':'旧','applicationsDue':'2023-04-23',
+  const Given old_batch{kOrganiser,
+                        R"({'batch':{'openBatch':{'key':'2023-1','title':'旧','applicationsDue':'2023-04-23',
     'cultivationEnds':'2023-10-10','acceptanceFrom':'2023-10-21','acceptanceTo':'2023-10-31',
     'acceptanceDone':'2023-12-10'}}})"};
   return {
@@ -67,11 +70,17 @@ std::vector<RefusalCase> brand_refusals() {
       {{applied}, kUnit1, activity(1, "党员先锋日"), {brandNotCultivated}},
 
       {{applied}, kUnit1, review(1, one), {notPermitted, brandNotCultivated}},
-      {{applied}, kJudgeOfUnit1, review(1, one + "," + one, ""),
+      {{applied},
+       kJudgeOfUnit1,
+       review(1, one + "," + one, ""),
        {fieldInvalid, standardRepeated, brandNotCultivated, reviewerOfSameUnit}},
-      {{applied}, kJudgeOfUnit1, review(1, "{'standard':'precise','score':'100.5'}"),
+      {{applied},
+       kJudgeOfUnit1,
+       review(1, "{'standard':'precise','score':'100.5'}"),
        {fieldInvalid, brandNotCultivated, reviewerOfSameUnit}},
-      {{applied}, kJudgeOfUnit1, review(1, one + "," + one),
+      {{applied},
+       kJudgeOfUnit1,
+       review(1, one + "," + one),
        {standardRepeated, brandNotCultivated, reviewerOfSameUnit}},
       {{applied}, kJudgeOfUnit1, review(1, one), {brandNotCultivated, reviewerOfSameUnit}},
       {{applied, accepted}, kJudgeOfUnit1, review(1, one), {reviewerOfSameUnit}},

@@ -8,7 +8,9 @@ namespace {
 
 using schema::BrandState;
 
-const domain::Brand& first(const Bench& bench) { return *bench.world().brands.find(BrandId{1}); }
+const domain::Brand& first(const Bench& bench) {
+  return *bench.world().brands.find(BrandId{1});
+}
 
 /// The last event of the bench.
 schema::BrandEvent::Reader last_event(const Bench& bench) {
@@ -41,10 +43,11 @@ TEST(Brand, IsAppliedForByTheUnitItselfOrByAnOrganiser) {
 TEST(Brand, MayBeAppliedForAgainInAnotherBatch) {
   Bench bench = county();
   EXPECT_EQ(bench.answer(kUnit1, apply_for(1)), "accepted");
-  EXPECT_EQ(bench.answer(kOrganiser, R"({'batch':{'openBatch':{'key':'2025-1','title':'明年','applicationsDue':'2025-04-23',
+  EXPECT_EQ(
+      bench.answer(kOrganiser, R"({'batch':{'openBatch':{'key':'2025-1','title':'明年','applicationsDue':'2025-04-23',
     'cultivationEnds':'2025-10-10','acceptanceFrom':'2025-10-21','acceptanceTo':'2025-10-31',
     'acceptanceDone':'2025-12-10'}}})"),
-            "accepted");
+      "accepted");
   EXPECT_EQ(bench.answer(kUnit1, brand(0, "'applyForBrand':{'batch':2,'unit':1," + form("新品牌") + "}")), "accepted");
 }
 
@@ -77,8 +80,10 @@ TEST(Brand, NameHasFifteenCharactersAsAReaderCountsThem) {
 TEST(Brand, LogsActivitiesWithEvidenceOnceAccepted) {
   Bench bench = county();
   const auto activity = [](std::string_view evidence) {
-    return brand(1, "'logActivity':{'date':'2024-05-01','kind':'志愿服务','title':'先锋日','done':'上门办税','people':12,"
-                    "'evidence':[" + std::string(evidence) + "]}");
+    return brand(1,
+                 "'logActivity':{'date':'2024-05-01','kind':'志愿服务','title':'先锋日','done':'上门办税','people':12,"
+                 "'evidence':[" +
+                     std::string(evidence) + "]}");
   };
   const auto photo = [](std::size_t digits) {
     return "{'name':'照片.jpg','bytes':204800,'sha256':'" + std::string(digits, 'c') + "'}";
@@ -95,7 +100,8 @@ TEST(Brand, IsReviewedByOthersThanItsOwnUnit) {
   Bench bench = county();
   EXPECT_EQ(bench.answer(kUnit1, apply_for(1)), "accepted");
   EXPECT_EQ(bench.answer(kOrganiser, brand(1, "'acceptApplication':{}")), "accepted");
-  const std::string review = brand(1, R"('recordReview':{'opinion':'选题准','scores':[{'standard':'precise','score':'0'},
+  const std::string review =
+      brand(1, R"('recordReview':{'opinion':'选题准','scores':[{'standard':'precise','score':'0'},
     {'standard':'distinct','score':'100'},{'standard':'innovative','score':'90.5'},{'standard':'deep','score':'88'},
     {'standard':'effective','score':'85'}]})");
   EXPECT_EQ(bench.answer(kJudgeOfUnit1, review), "reviewerOfSameUnit");

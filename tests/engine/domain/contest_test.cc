@@ -8,7 +8,9 @@ namespace {
 
 using domain::Stage;
 
-const domain::Contest& contest_of(const Bench& bench) { return *bench.world().contests.find(ContestId{1}); }
+const domain::Contest& contest_of(const Bench& bench) {
+  return *bench.world().contests.find(ContestId{1});
+}
 
 const domain::Floor& floor_of(const Bench& bench, std::uint32_t entry = 1) {
   return *contest_of(bench).floor({RoundNo{1}, AttemptNo{1}, EntryNo{entry}});

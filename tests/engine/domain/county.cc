@@ -64,7 +64,9 @@ Bench build() {
   return bench;
 }
 
-std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
+std::string quoted(std::string_view text) {
+  return "'" + std::string(text) + "'";
+}
 
 std::string on_floor(std::string_view what, std::uint32_t entry) {
   return contest(quoted(what) + ":{" + at(entry) + "}");
@@ -76,7 +78,9 @@ std::string cell(std::uint32_t judge, std::uint16_t criterion) {
 
 }  // namespace
 
-Bench county() { return build(); }
+Bench county() {
+  return build();
+}
 
 std::string small_rules(std::string_view extra_criteria) {
   return "{'title':'小规则','criteria':[" + std::string(kCriteria) + std::string(extra_criteria) + "]," + kRest + "}";
@@ -88,11 +92,14 @@ std::string identity(std::uint64_t account, std::string_view body) {
 std::string brand(std::uint64_t number, std::string_view body) {
   return "{'brand':{'brand':" + std::to_string(number) + "," + std::string(body) + "}}";
 }
-std::string contest(std::string_view body) { return "{'contest':{'contest':1," + std::string(body) + "}}"; }
+std::string contest(std::string_view body) {
+  return "{'contest':{'contest':1," + std::string(body) + "}}";
+}
 
 std::string form(std::string_view name) {
   return "'form':{'secretary':'张建国','brandName':" + quoted(name) +
-         ",'topic':'便民服务','mechanism':'党员先锋岗','meaning':'一心为民','expectedResults':'群众满意','contact':'王芳'}";
+         ",'topic':'便民服务','mechanism':'党员先锋岗','meaning':'一心为民','expectedResults':'群众满意','contact':'"
+         "王芳'}";
 }
 std::string apply_for(std::uint64_t unit, std::string_view name) {
   return brand(0, "'applyForBrand':{'batch':1,'unit':" + std::to_string(unit) + "," + form(name) + "}");
@@ -101,13 +108,21 @@ std::string apply_for(std::uint64_t unit, std::string_view name) {
 std::string at(std::uint32_t entry) {
   return "'performance':{'round':1,'attempt':1,'entry':" + std::to_string(entry) + "}";
 }
-std::string open_scoring(std::uint32_t entry) { return on_floor("openScoring", entry); }
-std::string close_scoring(std::uint32_t entry) { return on_floor("closeScoring", entry); }
+std::string open_scoring(std::uint32_t entry) {
+  return on_floor("openScoring", entry);
+}
+std::string close_scoring(std::uint32_t entry) {
+  return on_floor("closeScoring", entry);
+}
 std::string reopen_scoring(std::uint32_t entry) {
   return contest("'reopenScoring':{" + at(entry) + ",'reason':'退回修改'}");
 }
-std::string confirm(std::uint32_t entry) { return on_floor("confirmPerformance", entry); }
-std::string release(std::uint32_t entry) { return on_floor("releasePerformance", entry); }
+std::string confirm(std::uint32_t entry) {
+  return on_floor("confirmPerformance", entry);
+}
+std::string release(std::uint32_t entry) {
+  return on_floor("releasePerformance", entry);
+}
 
 std::string mark(std::string_view what, std::uint32_t judge, std::uint16_t criterion, std::string_view value,
                  std::uint32_t entry) {
@@ -130,8 +145,8 @@ std::string recuse(std::uint32_t judge, std::uint32_t entry, std::string_view re
                  ",'reason':" + quoted(reason) + "}");
 }
 std::string penalise(std::string_view points, std::uint32_t entry, std::string_view reason) {
-  return contest("'penalise':{'round':1,'entry':" + std::to_string(entry) + ",'kind':'overtime','points':" +
-                 quoted(points) + ",'reason':" + quoted(reason) + "}");
+  return contest("'penalise':{'round':1,'entry':" + std::to_string(entry) +
+                 ",'kind':'overtime','points':" + quoted(points) + ",'reason':" + quoted(reason) + "}");
 }
 std::string lift_penalty(std::uint32_t penalty, std::string_view reason) {
   return contest("'liftPenalty':{'penalty':" + std::to_string(penalty) + ",'reason':" + quoted(reason) + "}");

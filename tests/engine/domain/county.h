@@ -48,7 +48,8 @@ std::string release(std::uint32_t entry = 1);
 std::string mark(std::string_view what, std::uint32_t judge, std::uint16_t criterion, std::string_view value,
                  std::uint32_t entry = 1);
 /// What: withdrawMark, admitLateMark.
-std::string unmark(std::string_view what, std::uint32_t judge, std::uint16_t criterion, std::string_view reason = "手误");
+std::string unmark(std::string_view what, std::uint32_t judge, std::uint16_t criterion,
+                   std::string_view reason = "手误");
 std::string sheet(std::uint32_t judge, std::string_view first, std::string_view second, std::uint32_t entry = 1);
 std::string non_score(std::uint32_t judge, std::uint16_t criterion, std::string_view state,
                       std::string_view reason = "未到场");

@@ -13,7 +13,9 @@ std::string token(char digit, std::string_view expires = "2024-12-31T00:00:00Z")
          "'}";
 }
 
-std::uint64_t created(const Bench& bench) { return std::get<domain::Done>(bench.last()).created; }
+std::uint64_t created(const Bench& bench) {
+  return std::get<domain::Done>(bench.last()).created;
+}
 
 TEST(Identity, NumbersAccountsFromOneInTheOrderTheyAreMade) {
   Bench bench;
@@ -68,7 +70,8 @@ TEST(Identity, IssuesTokensToOneselfAndByAnAdmin) {
   EXPECT_EQ(bench.answer(kJudge1, revoke), "accepted");
   EXPECT_FALSE(bench.world().identity.find_token(TokenId{1})->live);
   EXPECT_EQ(bench.answer(kJudge1, revoke), "tokenNotFound");
-  EXPECT_EQ(bench.answer(kJudge2, identity(kJudge2, token('a'))), "tokenTaken") << "a revoked token is never used again";
+  EXPECT_EQ(bench.answer(kJudge2, identity(kJudge2, token('a'))), "tokenTaken")
+      << "a revoked token is never used again";
 }
 
 TEST(Identity, WantsATokenToExpireAfterNow) {

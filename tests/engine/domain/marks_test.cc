@@ -120,7 +120,8 @@ TEST(Marks, HaveSixWordsForNoNumberThatAreToldApart) {
   ASSERT_EQ(bench.answer(kScrutineer, close_scoring()), "accepted");
   ASSERT_EQ(bench.answer(kJudge2, mark("submitMark", 2, 2, "5")), "accepted");
   EXPECT_EQ(cell(bench, 2, 2), "late");
-  EXPECT_EQ(bench.answer(kScrutineer, confirm()), "accepted") << "each is a known answer; what it means is the rulebook's";
+  EXPECT_EQ(bench.answer(kScrutineer, confirm()), "accepted")
+      << "each is a known answer; what it means is the rulebook's";
 }
 
 TEST(Marks, StillMissingHoldUpTheConfirmation) {
@@ -138,6 +139,41 @@ TEST(Marks, OfAWholeRowAreSetBySayingNoCriterion) {
   EXPECT_EQ(cell(bench, 1, 1), "dnf");
   EXPECT_EQ(cell(bench, 1, 2), "dnf");
   EXPECT_EQ(bench.answer(kJudge1, mark("submitMark", 1, 1, "8")), "accepted") << "the judge was there after all";
+}
+
+/// The small rules, with only the first criterion judged in the round "one".
+std::string rules_for_one(std::string rules = small_rules()) {
+  const std::string both = "'rounds':['*'],\n    'criteria':[{'criterion':'content','weight':'1'},";
+  const std::size_t at = rules.find(both);
+  LEITAI_CHECK(at != std::string::npos, "the rules are as they were");
+  const std::size_t begin = rules.rfind('{', at), end = rules.find("}}]", at) + 2;
+  std::string only = rules.substr(begin, end - begin);
+  only.replace(only.find("'*'"), 3, "'one'");
+  const std::string second = ",{'criterion':'delivery','weight':'1'}";
+  only.erase(only.find(second), second.size());
+  return rules.insert(begin, only + ",");
+}
+
+TEST(Marks, AreOnlyOfCriteriaJudgedInTheRound) {
+  Bench bench = county();
+  ASSERT_EQ(bench.answer(kOrganiser, contest("'adoptRulebook':{'rulebook':" + rules_for_one() + ",'reason':'分轮'}")),
+            "accepted");
+  ASSERT_EQ(bench.answer(kScrutineer, open_scoring()), "accepted");
+  EXPECT_EQ(bench.answer(kJudge1, mark("submitMark", 1, 2, "8")), "criterionNotFound");
+  EXPECT_EQ(bench.answer(kJudge1, sheet(1, "8", "9")), "criterionNotFound");
+  for (std::uint32_t judge = 1; judge <= 3; ++judge)
+    ASSERT_EQ(bench.answer(kJudge1 + judge - 1, mark("submitMark", judge, 1, "8")), "accepted");
+  ASSERT_EQ(bench.answer(kScrutineer, close_scoring()), "accepted");
+  EXPECT_EQ(bench.answer(kScrutineer, confirm()), "accepted") << "what is not judged in the round is not waited for";
+}
+
+TEST(Marks, NeedARulebookThatCoversEveryRound) {
+  Bench bench = county();
+  std::string rules = small_rules();
+  for (std::size_t at = rules.find("'*'"); at != std::string::npos; at = rules.find("'*'"))
+    rules.replace(at, 3, "'one'");
+  EXPECT_EQ(bench.answer(kOrganiser, contest("'adoptRulebook':{'rulebook':" + rules + ",'reason':'改'}")),
+            "rulebookInvalid");
 }
 
 }  // namespace

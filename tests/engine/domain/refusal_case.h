@@ -20,11 +20,19 @@ struct RefusalCase {
   std::vector<domain::Rejection> against;  ///< all that hold, in any order: the one listed first is the answer
 };
 
-std::vector<RefusalCase> people_refusals();     // identity, unit, batch
+std::vector<RefusalCase> people_refusals();
+std::vector<RefusalCase> unit_and_batch_refusals();
 std::vector<RefusalCase> brand_refusals();
-std::vector<RefusalCase> setup_refusals();      // a contest before it is judged
-std::vector<RefusalCase> floor_refusals();      // performances and penalties
+std::vector<RefusalCase> setup_refusals();   // a contest before it is judged
+std::vector<RefusalCase> floor_refusals();   // performances from opening to release
+std::vector<RefusalCase> ruling_refusals();  // non-scores, recusals, penalties
 std::vector<RefusalCase> mark_refusals();
+std::vector<RefusalCase> sheet_refusals();  // and late marks
+
+/// Entry 1 judged by all and closed; confirmed after that; released after that.
+std::vector<Given> judged();
+std::vector<Given> confirmed();
+std::vector<Given> released();
 
 /// All of them.
 std::vector<RefusalCase> all_refusals();

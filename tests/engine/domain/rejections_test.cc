@@ -11,7 +11,8 @@ namespace leitai::test {
 
 std::vector<RefusalCase> all_refusals() {
   std::vector<RefusalCase> all;
-  for (auto& part : {people_refusals(), brand_refusals(), setup_refusals(), floor_refusals(), mark_refusals()})
+  for (auto& part : {people_refusals(), unit_and_batch_refusals(), brand_refusals(), setup_refusals(), floor_refusals(),
+                     ruling_refusals(), mark_refusals(), sheet_refusals()})
     all.insert(all.end(), part.begin(), part.end());
   return all;
 }
@@ -24,23 +25,37 @@ using domain::Rejection;
 /// "-" before its name.
 const std::map<std::uint16_t, std::string_view>& lock() {
   static const std::map<std::uint16_t, std::string_view> kLock = {
-      {1, "unknownCommand"}, {2, "notPermitted"}, {3, "fieldInvalid"}, {4, "reasonMissing"}, {5, "eventTooLarge"},
-      {100, "accountNotFound"}, {101, "loginTaken"}, {102, "accountDisabled"}, {103, "accountEnabled"},
-      {104, "roleHeld"}, {105, "roleNotHeld"}, {106, "lastAdmin"}, {107, "tokenExpiryPast"}, {108, "tokenTaken"},
-      {109, "tokenNotFound"},
-      {200, "unitNotFound"}, {201, "unitNameTaken"},
-      {300, "batchNotFound"}, {301, "batchKeyTaken"}, {302, "batchDatesDisordered"},
-      {400, "brandNotFound"}, {401, "applicationsClosed"}, {402, "applicationLive"}, {403, "brandNameTooLong"},
-      {404, "brandNotSubmitted"}, {405, "brandNotReturned"}, {406, "brandNotCultivated"},
-      {407, "reviewerOfSameUnit"}, {408, "standardRepeated"},
-      {500, "contestNotFound"}, {501, "contestKeyTaken"}, {502, "roundRepeated"}, {503, "rulebookInvalid"},
-      {504, "criteriaChanged"}, {505, "rulebookMissing"}, {506, "roundNotFound"}, {507, "entryNotFound"},
-      {508, "entryTaken"}, {509, "entryWithdrawn"}, {510, "judgeNotFound"}, {511, "accountSeated"},
-      {512, "seatHasMarks"}, {513, "criterionNotFound"}, {514, "panelEmpty"}, {515, "scoringAlreadyOpened"},
-      {516, "scoringNotOpened"}, {517, "panelClosed"}, {518, "panelOpen"}, {519, "performanceConfirmed"},
-      {520, "performanceNotConfirmed"}, {521, "performanceReleased"}, {522, "notYourSeat"}, {523, "notOnPanel"},
-      {524, "judgeRecused"}, {525, "markNotAllowed"}, {526, "markAlreadySubmitted"}, {527, "markNotSubmitted"},
-      {528, "markRepeated"}, {529, "lateMarkNotFound"}, {530, "marksPending"}, {531, "penaltyNotFound"},
+      {1, "unknownCommand"},         {2, "notPermitted"},
+      {3, "fieldInvalid"},           {4, "reasonMissing"},
+      {5, "eventTooLarge"},          {100, "accountNotFound"},
+      {101, "loginTaken"},           {102, "accountDisabled"},
+      {103, "accountEnabled"},       {104, "roleHeld"},
+      {105, "roleNotHeld"},          {106, "lastAdmin"},
+      {107, "tokenExpiryPast"},      {108, "tokenTaken"},
+      {109, "tokenNotFound"},        {200, "unitNotFound"},
+      {201, "unitNameTaken"},        {300, "batchNotFound"},
+      {301, "batchKeyTaken"},        {302, "batchDatesDisordered"},
+      {400, "brandNotFound"},        {401, "applicationsClosed"},
+      {402, "applicationLive"},      {403, "brandNameTooLong"},
+      {404, "brandNotSubmitted"},    {405, "brandNotReturned"},
+      {406, "brandNotCultivated"},   {407, "reviewerOfSameUnit"},
+      {408, "standardRepeated"},     {500, "contestNotFound"},
+      {501, "contestKeyTaken"},      {502, "roundRepeated"},
+      {503, "rulebookInvalid"},      {504, "criteriaChanged"},
+      {505, "rulebookMissing"},      {506, "roundNotFound"},
+      {507, "entryNotFound"},        {508, "entryTaken"},
+      {509, "entryWithdrawn"},       {510, "judgeNotFound"},
+      {511, "accountSeated"},        {512, "seatHasMarks"},
+      {513, "criterionNotFound"},    {514, "panelEmpty"},
+      {515, "scoringAlreadyOpened"}, {516, "scoringNotOpened"},
+      {517, "panelClosed"},          {518, "panelOpen"},
+      {519, "performanceConfirmed"}, {520, "performanceNotConfirmed"},
+      {521, "performanceReleased"},  {522, "notYourSeat"},
+      {523, "notOnPanel"},           {524, "judgeRecused"},
+      {525, "markNotAllowed"},       {526, "markAlreadySubmitted"},
+      {527, "markNotSubmitted"},     {528, "markRepeated"},
+      {529, "lateMarkNotFound"},     {530, "marksPending"},
+      {531, "penaltyNotFound"},
   };
   return kLock;
 }

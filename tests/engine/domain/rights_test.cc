@@ -64,14 +64,8 @@ const std::map<std::string, std::string_view>& commands() {
 const std::map<std::string, std::string_view>& queries() {
   static const std::map<std::string, std::string_view> kTable = {
       {"standings", "-ujstoaA"},  // the released ones; the full ones below
-      {"explain", "-ujstoaA"},
-      {"contest", "jstoaA"},
-      {"contests", "-ujstoaA"},
-      {"events", "soaA"},
-      {"audit", "soaA"},
-      {"brands", "ujsoaA"},
-      {"digests", "soaA"},
-      {"whoAmI", "-ujstoaA"},
+      {"explain", "-ujstoaA"},   {"contest", "jstoaA"}, {"contests", "-ujstoaA"}, {"events", "soaA"},
+      {"audit", "soaA"},         {"brands", "ujsoaA"},  {"digests", "soaA"},      {"whoAmI", "-ujstoaA"},
   };
   return kTable;
 }

@@ -22,7 +22,9 @@ std::string seat(std::uint32_t judge, std::uint64_t account, std::string_view na
   return contest("'seatJudge':{'judge':" + std::to_string(judge) + ",'name':'" + std::string(name) +
                  "','account':" + std::to_string(account) + "}");
 }
-std::string entries(std::string_view list) { return contest("'addEntries':{'entries':[" + std::string(list) + "]}"); }
+std::string entries(std::string_view list) {
+  return contest("'addEntries':{'entries':[" + std::string(list) + "]}");
+}
 std::string withdraw(std::uint32_t entry, std::string_view reason) {
   return contest("'withdrawEntry':{'entry':" + std::to_string(entry) + ",'reason':'" + std::string(reason) + "'}");
 }
@@ -41,15 +43,12 @@ std::vector<RefusalCase> setup_refusals() {
   const Given closed{kScrutineer, close_scoring(1)};
   const Given marked{kJudge1, sheet(1, "8", "8")};
   const Given empty_contest{kOrganiser, create("second", one)};
-  const std::vector<Given> judged = {opened, marked, {kJudge2, sheet(2, "8", "8")}, {kJudge3, sheet(3, "8", "8")},
-                                     closed};
-  auto confirmed = judged;
-  confirmed.push_back({kScrutineer, confirm(1)});
-  auto released = confirmed;
-  released.push_back({kScrutineer, release(1)});
   return {
       {{}, kScrutineer, create("final", one), {notPermitted, contestKeyTaken}},
-      {{}, kOrganiser, create("final", one + "," + one + ",{'key':''}"), {fieldInvalid, contestKeyTaken, roundRepeated}},
+      {{},
+       kOrganiser,
+       create("final", one + "," + one + ",{'key':''}"),
+       {fieldInvalid, contestKeyTaken, roundRepeated}},
       {{}, kOrganiser, create("final", one + "," + one), {contestKeyTaken, roundRepeated}},
       {{}, kOrganiser, create("2024", one), {fieldInvalid}},  // a number names a contest by its number
       {{}, kOrganiser, create("决赛", one), {fieldInvalid}},
@@ -79,13 +78,16 @@ std::vector<RefusalCase> setup_refusals() {
       {{}, kScrutineer, withdraw(9, "因故"), {entryNotFound}},
       {{{kScrutineer, withdraw(1, "因故")}}, kScrutineer, withdraw(1, "因故"), {entryWithdrawn}},
 
-      {{empty_contest}, kScrutineer, factor(2, 9, 0, 9, 9), {fieldInvalid, rulebookMissing, roundNotFound, entryNotFound}},
+      {{empty_contest},
+       kScrutineer,
+       factor(2, 9, 0, 9, 9),
+       {fieldInvalid, rulebookMissing, roundNotFound, entryNotFound}},
       {{empty_contest}, kScrutineer, factor(2, 9, 1, 9, 9), {rulebookMissing, roundNotFound, entryNotFound}},
       {{}, kScrutineer, factor(1, 3, 1, 9, 9), {roundNotFound, entryNotFound, criterionNotFound}},
       {{}, kScrutineer, factor(1, 1, 1, 9, 9), {entryNotFound, criterionNotFound}},
-      {confirmed, kScrutineer, factor(1, 1, 1, 1, 3), {criterionNotFound, performanceConfirmed}},
-      {confirmed, kScrutineer, factor(1, 1, 1, 1, 0), {performanceConfirmed}},
-      {released, kScrutineer, factor(1, 1, 1, 1, 0), {performanceReleased}},
+      {confirmed(), kScrutineer, factor(1, 1, 1, 1, 3), {criterionNotFound, performanceConfirmed}},
+      {confirmed(), kScrutineer, factor(1, 1, 1, 1, 0), {performanceConfirmed}},
+      {released(), kScrutineer, factor(1, 1, 1, 1, 0), {performanceReleased}},
       {{}, kScrutineer, factor(1, 1, 1001, 1, 0), {fieldInvalid}},
   };
 }

@@ -8,7 +8,9 @@ namespace leitai::test {
 namespace {
 
 /// The letters of a template, each replaced by what a byte of the step gives.
-std::string number(std::uint8_t byte, unsigned below) { return std::to_string(byte % below); }
+std::string number(std::uint8_t byte, unsigned below) {
+  return std::to_string(byte % below);
+}
 
 std::string picked(std::uint8_t byte, std::initializer_list<const char*> words) {
   return *(words.begin() + byte % words.size());
@@ -27,27 +29,32 @@ constexpr Kind kKinds[] = {
     {kByJudge, "{'contest':{'contest':1,'submitMark':{$P,'judge':$j,'criterion':$c,'mark':'$m'}}}"},
     {kByJudge, "{'contest':{'contest':1,'changeMark':{$P,'judge':$j,'criterion':$c,'mark':'$m'}}}"},
     {kByJudge, "{'contest':{'contest':1,'withdrawMark':{$P,'judge':$j,'criterion':$c,'reason':'$r'}}}"},
-    {kByJudge, "{'contest':{'contest':1,'submitSheet':{$P,'judge':$j,'marks':[{'criterion':1,'mark':'$m'},"
-               "{'criterion':$c,'mark':'$m'}]}}}"},
-    {kByJudge, "{'contest':{'contest':1,'submitSheet':{$P,'judge':$j,'marks':[{'criterion':1,'mark':'8'},"
-               "{'criterion':2,'mark':'6.5'}]}}}"},
+    {kByJudge,
+     "{'contest':{'contest':1,'submitSheet':{$P,'judge':$j,'marks':[{'criterion':1,'mark':'$m'},"
+     "{'criterion':$c,'mark':'$m'}]}}}"},
+    {kByJudge,
+     "{'contest':{'contest':1,'submitSheet':{$P,'judge':$j,'marks':[{'criterion':1,'mark':'8'},"
+     "{'criterion':2,'mark':'6.5'}]}}}"},
     {kScrutineer, "{'contest':{'contest':1,'openScoring':{$P}}}"},
     {kScrutineer, "{'contest':{'contest':1,'openScoring':{$P,'judges':[$j,2]}}}"},
     {kScrutineer, "{'contest':{'contest':1,'closeScoring':{$P}}}"},
     {kScrutineer, "{'contest':{'contest':1,'reopenScoring':{$P,'reason':'$r'}}}"},
-    {kScrutineer, "{'contest':{'contest':1,'recordNonScore':{$P,'judge':$j,'criterion':$c,'state':'$s','reason':'$r'}}}"},
+    {kScrutineer,
+     "{'contest':{'contest':1,'recordNonScore':{$P,'judge':$j,'criterion':$c,'state':'$s','reason':'$r'}}}"},
     {kScrutineer, "{'contest':{'contest':1,'recordNonScore':{$P,'judge':$j,'state':'absent','reason':'$r'}}}"},
     {kScrutineer, "{'contest':{'contest':1,'admitLateMark':{$P,'judge':$j,'criterion':$c,'reason':'$r'}}}"},
     {kScrutineer, "{'contest':{'contest':1,'recuse':{'judge':$j,'entry':$e,'reason':'$r'}}}"},
     {kByJudge, "{'contest':{'contest':1,'recuse':{'judge':$j,'entry':$e,'reason':'$r'}}}"},
-    {kScrutineer, "{'contest':{'contest':1,'penalise':{'round':$n,'attempt':$n,'entry':$e,'kind':'k','points':'-$n',"
-                  "'reason':'$r'}}}"},
+    {kScrutineer,
+     "{'contest':{'contest':1,'penalise':{'round':$n,'attempt':$n,'entry':$e,'kind':'k','points':'-$n',"
+     "'reason':'$r'}}}"},
     {kScrutineer, "{'contest':{'contest':1,'liftPenalty':{'penalty':$n,'reason':'$r'}}}"},
     {kScrutineer, "{'contest':{'contest':1,'confirmPerformance':{$P}}}"},
     {kScrutineer, "{'contest':{'contest':1,'releasePerformance':{$P}}}"},
     {kScrutineer, "{'contest':{'contest':1,'setFactor':{$P,'criterion':$c,'factor':'1.$n','base':'$n'}}}"},
     {kOrganiser, "{'contest':{'contest':1,'withdrawEntry':{'entry':$e,'reason':'$r'}}}"},
-    {kOrganiser, "{'contest':{'contest':1,'addEntries':{'entries':[{'entry':$e,'name':'x'},{'entry':1$n,'name':'y'}]}}}"},
+    {kOrganiser,
+     "{'contest':{'contest':1,'addEntries':{'entries':[{'entry':$e,'name':'x'},{'entry':1$n,'name':'y'}]}}}"},
     {kOrganiser, "{'contest':{'contest':1,'seatJudge':{'judge':$j,'name':'x','account':$a}}}"},
     {kOrganiser, "{'contest':{'contest':1,'adoptRulebook':{'rulebook':$R,'reason':'$r'}}}"},
     {kOrganiser, "{'contest':{'createContest':{'key':'c$n','title':'x','rounds':[{'key':'one'},{'key':'$n'}]}}}"},
@@ -57,47 +64,66 @@ constexpr Kind kKinds[] = {
     {kByUnit, "{'brand':{'brand':$n,'resubmitApplication':{$F}}}"},
     {kOrganiser, "{'brand':{'brand':$n,'acceptApplication':{'reason':'$r'}}}"},
     {kByUnit, "{'brand':{'brand':$n,'logActivity':{'date':'2024-05-1$n','kind':'k','title':'t','done':'d'}}}"},
-    {kJudgeOfUnit1, "{'brand':{'brand':$n,'recordReview':{'scores':[{'standard':'deep','score':'9$n'}],'opinion':'$r'}}}"},
+    {kJudgeOfUnit1,
+     "{'brand':{'brand':$n,'recordReview':{'scores':[{'standard':'deep','score':'9$n'}],'opinion':'$r'}}}"},
     {kAdmin, "{'identity':{'createAccount':{'login':'l$a','name':'x','roles':['$o'],'unit':$u}}}"},
     {kAdmin, "{'identity':{'account':$a,'grantRole':{'role':'$o'}}}"},
     {kAdmin, "{'identity':{'account':$a,'revokeRole':{'role':'$o','reason':'$r'}}}"},
-    {kAdmin, "{'identity':{'account':$a,'setCredential':{'credential':{'salt':'000102030405060708090a0b0c0d0e0f',"
-             "'digest':'$D','operations':1,'memoryKib':8}}}}"},
-    {kAdmin, "{'identity':{'account':$a,'issueToken':{'digest':'$D','label':'x','expiresAt':'2024-12-1$n"
-             "T00:00:00Z'}}}"},
+    {kAdmin,
+     "{'identity':{'account':$a,'setCredential':{'credential':{'salt':'000102030405060708090a0b0c0d0e0f',"
+     "'digest':'$D','operations':1,'memoryKib':8}}}}"},
+    {kAdmin,
+     "{'identity':{'account':$a,'issueToken':{'digest':'$D','label':'x','expiresAt':'2024-12-1$n"
+     "T00:00:00Z'}}}"},
     {kAdmin, "{'identity':{'account':$a,'revokeToken':{'token':$n,'reason':'$r'}}}"},
     {kAdmin, "{'identity':{'account':$a,'disableAccount':{'reason':'$r'}}}"},
     {kAdmin, "{'identity':{'account':$a,'enableAccount':{'reason':'$r'}}}"},
     {kAdmin, "{'unit':{'registerUnit':{'name':'u$n','secretary':'s'}}}"},
     {kAdmin, "{'unit':{'unit':$u,'appointSecretary':{'secretary':'s$n','reason':'$r'}}}"},
-    {kOrganiser, "{'batch':{'openBatch':{'key':'b$n','title':'x','applicationsDue':'2024-0$d-23','cultivationEnds':"
-                 "'2024-0$d-24','acceptanceFrom':'2024-06-01','acceptanceTo':'2024-06-02','acceptanceDone':"
-                 "'2024-06-03'}}}"},
+    {kOrganiser,
+     "{'batch':{'openBatch':{'key':'b$n','title':'x','applicationsDue':'2024-0$d-23','cultivationEnds':"
+     "'2024-0$d-24','acceptanceFrom':'2024-06-01','acceptanceTo':'2024-06-02','acceptanceDone':"
+     "'2024-06-03'}}}"},
 };
 
 std::string value_of(char letter, std::uint8_t byte) {
   switch (letter) {
-    case 'e': return std::to_string(1 + byte % 4);
-    case 'j': return std::to_string(1 + byte % 4);
-    case 'c': return number(byte, 4);
-    case 'm': return picked(byte, {"8", "0", "9.5", "10", "10.5", "abstained", "absent", "7.25"});
-    case 's': return picked(byte, {"absent", "abstained", "late", "dnf", "dns", "scored", "recused"});
-    case 'r': return picked(byte, {"理由", "理由", "理由", "", "　"});
-    case 'u': return number(byte, 4);
-    case 'n': return number(byte, 4);
-    case 'd': return std::to_string(4 + byte % 4);
-    case 'a': return number(byte, 14);
-    case 'o': return picked(byte, {"unit", "judge", "scrutineer", "organiser", "admin", "auditor"});
+    case 'e':
+      return std::to_string(1 + byte % 4);
+    case 'j':
+      return std::to_string(1 + byte % 4);
+    case 'c':
+      return number(byte, 4);
+    case 'm':
+      return picked(byte, {"8", "0", "9.5", "10", "10.5", "abstained", "absent", "7.25"});
+    case 's':
+      return picked(byte, {"absent", "abstained", "late", "dnf", "dns", "scored", "recused"});
+    case 'r':
+      return picked(byte, {"理由", "理由", "理由", "", "　"});
+    case 'u':
+      return number(byte, 4);
+    case 'n':
+      return number(byte, 4);
+    case 'd':
+      return std::to_string(4 + byte % 4);
+    case 'a':
+      return number(byte, 14);
+    case 'o':
+      return picked(byte, {"unit", "judge", "scrutineer", "organiser", "admin", "auditor"});
     case 'P':
-      return "'performance':{'round':" + std::to_string(1 + byte / 64 % 2) + ",'attempt':1,'entry':" +
-             std::to_string(1 + byte % 4) + "}";
+      return "'performance':{'round':" + std::to_string(1 + byte / 64 % 2) +
+             ",'attempt':1,'entry':" + std::to_string(1 + byte % 4) + "}";
     case 'R':
-      return byte % 3 == 0 ? small_rules(",{'key':'third','title':'三','score':{'min':0,'max':5,'step':1,"
-                                         "'better':'higher'}}")
+      return byte % 3 == 0 ? small_rules(
+                                 ",{'key':'third','title':'三','score':{'min':0,'max':5,'step':1,"
+                                 "'better':'higher'}}")
                            : small_rules();
-    case 'F': return form(byte % 8 == 0 ? "一二三四五六七八九十一二三四五六" : "红色驿站");
-    case 'D': return std::string(64, static_cast<char>('0' + byte % 6));
-    default: return "?";
+    case 'F':
+      return form(byte % 8 == 0 ? "一二三四五六七八九十一二三四五六" : "红色驿站");
+    case 'D':
+      return std::string(64, static_cast<char>('0' + byte % 6));
+    default:
+      return "?";
   }
 }
 
@@ -110,7 +136,9 @@ std::uint64_t actor_of(const Kind& kind, const std::array<std::uint8_t, 6>& step
 
 }  // namespace
 
-unsigned walk_kinds() { return std::size(kKinds); }
+unsigned walk_kinds() {
+  return std::size(kKinds);
+}
 
 WalkCommand walk_command(const std::array<std::uint8_t, 6>& step) {
   const Kind& kind = kKinds[step[0] % std::size(kKinds)];
@@ -123,7 +151,10 @@ WalkCommand walk_command(const std::array<std::uint8_t, 6>& step) {
     }
     const char letter = pattern[++i];
     // Seats and units go by the byte that also chooses the actor, so that they often fit.
-    const std::size_t byte = letter == 'P' || letter == 'e' ? 1 : letter == 'j' || letter == 'u' ? 2 : letter == 'c' ? 3 : 4;
+    const std::size_t byte = letter == 'P' || letter == 'e'   ? 1
+                             : letter == 'j' || letter == 'u' ? 2
+                             : letter == 'c'                  ? 3
+                                                              : 4;
     json += value_of(letter, step[byte]);
   }
   return {actor_of(kind, step), json};

@@ -77,7 +77,8 @@ TEST(Walk, KnowsEveryCommand) {
 
 TEST(SavedWorld, IsNeverLoadedFromAPartOfIt) {
   Bench bench = county();
-  for (const auto& command : {apply_for(1), open_scoring()}) bench.give(command == apply_for(1) ? kUnit1 : kScrutineer, command);
+  for (const auto& command : {apply_for(1), open_scoring()})
+    bench.give(command == apply_for(1) ? kUnit1 : kScrutineer, command);
   const std::string saved = domain::save_world(bench.world());
   for (std::size_t size = 0; size < saved.size(); size += 7) {
     domain::World world;

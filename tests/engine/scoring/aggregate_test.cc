@@ -139,12 +139,11 @@ TEST_F(Criteria, AreRoundedOnlyAtTheStagesThatAreNamed) {
   rulebook_.uses = uses_of({{"a", "0.5"}, {"b", "0.75"}});
   rulebook_.criterion_factor = R"({"constant": "1/2", "sheet": "none"})";
   const auto rounded_at = [&](const std::string& stage, const std::string& effect) {
-    rulebook_.roundings =
-        R"([{"at": ")" + stage + R"(", "digits": 0, "mode": "halfUp", "effect": ")" + effect + "\"}]";
+    rulebook_.roundings = R"([{"at": ")" + stage + R"(", "digits": 0, "mode": "halfUp", "effect": ")" + effect + "\"}]";
     return total_of(rulebook_, sheet);
   };
-  EXPECT_EQ(rounded_at("attempt", "display"), "2.6667");    // 26/3 x 1/4 + 4/3 x 3/8
-  EXPECT_EQ(rounded_at("panel", "binding"), "2.6250");      // 9 x 1/4 + 1 x 3/8
+  EXPECT_EQ(rounded_at("attempt", "display"), "2.6667");  // 26/3 x 1/4 + 4/3 x 3/8
+  EXPECT_EQ(rounded_at("panel", "binding"), "2.6250");    // 9 x 1/4 + 1 x 3/8
   EXPECT_EQ(rounded_at("panel", "display"), "2.6667");
   EXPECT_EQ(rounded_at("criterion", "binding"), "2.7500");  // 4 x 0.5 + 1 x 0.75
   EXPECT_EQ(rounded_at("weighted", "binding"), "3.0000");   // 2.1667 and 0.5

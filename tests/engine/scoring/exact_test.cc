@@ -145,8 +145,8 @@ RC_GTEST_PROP(Exact, EveryHalfGoesWhereItsModeSays, ()) {
 }
 
 RC_GTEST_PROP(Exact, TextIsReadBackToTheSameValue, ()) {
-  const Exact value = Exact::ratio(*rc::gen::inRange<std::int64_t>(-100'000, 100'000),
-                                   *rc::gen::inRange<std::int64_t>(1, 100'000));
+  const Exact value =
+      Exact::ratio(*rc::gen::inRange<std::int64_t>(-100'000, 100'000), *rc::gen::inRange<std::int64_t>(1, 100'000));
   const auto read = parse_ratio(value.text());
   RC_ASSERT(read.has_value());
   RC_ASSERT(*read == value);
@@ -160,10 +160,11 @@ TEST(Exact, RoundsByTheFourModes) {
     const char* down;
     const char* up;
   };
-  for (const Case& one : {Case{"2.5", "3", "2", "2", "3"}, Case{"3.5", "4", "4", "3", "4"},
-                          Case{"-2.5", "-3", "-2", "-2", "-3"}, Case{"-3.5", "-4", "-4", "-3", "-4"},
-                          Case{"2.4", "2", "2", "2", "3"}, Case{"2.6", "3", "3", "2", "3"}, Case{"7", "7", "7", "7", "7"},
-                          Case{"0.000000000000000001", "0", "0", "0", "1"}, Case{"-1/3", "0", "0", "0", "-1"}}) {
+  for (const Case& one :
+       {Case{"2.5", "3", "2", "2", "3"}, Case{"3.5", "4", "4", "3", "4"}, Case{"-2.5", "-3", "-2", "-2", "-3"},
+        Case{"-3.5", "-4", "-4", "-3", "-4"}, Case{"2.4", "2", "2", "2", "3"}, Case{"2.6", "3", "3", "2", "3"},
+        Case{"7", "7", "7", "7", "7"}, Case{"0.000000000000000001", "0", "0", "0", "1"},
+        Case{"-1/3", "0", "0", "0", "-1"}}) {
     EXPECT_EQ(fixed(one.number, 0, RoundingMode::HALF_UP), one.half_up) << one.number;
     EXPECT_EQ(fixed(one.number, 0, RoundingMode::HALF_EVEN), one.half_even) << one.number;
     EXPECT_EQ(fixed(one.number, 0, RoundingMode::DOWN), one.down) << one.number;

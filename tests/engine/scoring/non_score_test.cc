@@ -6,7 +6,8 @@
 namespace leitai::test {
 namespace {
 
-const std::vector<std::string> kStates = {"pending", "absent", "abstained", "recused", "withdrawn", "late", "dnf", "dns"};
+const std::vector<std::string> kStates = {"pending",   "absent", "abstained", "recused",
+                                          "withdrawn", "late",   "dnf",       "dns"};
 
 /// The attempt's total where one of three judges gave `state` and the others 8 and 10.
 std::string with_policy(const std::string& state, const std::string& policy) {

@@ -41,8 +41,8 @@ std::string shown(const Sheet& sheet) {
       text += " j" + std::to_string(cell.judge.value) + "c" + std::to_string(cell.criterion.value) + "=" +
               to_string(mark.mark);
     for (const auto& factor : performance.factors)
-      text += " f" + std::to_string(factor.criterion.value) + "=" + to_string(factor.factor) + "+" +
-              to_string(factor.base);
+      text +=
+          " f" + std::to_string(factor.criterion.value) + "=" + to_string(factor.factor) + "+" + to_string(factor.base);
     text += "\n";
   }
   for (const auto& one : sheet.adjustments)

@@ -76,8 +76,24 @@ void pick_places(SlowRules& rules) {
     rules.awards.push_back({"a" + std::to_string(i), 1 + pick(3), pick_word({"allUp", "allDown", "hold"})});
 }
 
+/// Half of the contests: little that voids or stops, coarse totals. Many entries are ranked, many of them level.
+void calm(SlowRules& rules) {
+  for (auto& [state, policy] : rules.policies)
+    if (policy == "voidEntry" || policy == "stop") policy = "leaveOut";
+  rules.smaller = "keepAll";
+  if (rules.failed == "voidRound") rules.failed = "leaveOut";
+  rules.fewer = "useThose";
+  if (rules.other_kinds == "stop") rules.other_kinds = "add";
+  for (auto* const factor : {&rules.factor, &rules.criterion_factor})
+    if (*factor && (*factor)->sheet == "required") (*factor)->sheet = "optional";
+  rules.missing = rules.overall_missing = "zero";
+  rules.shown = {0, "halfUp", "binding"};
+  if (rules.ties.empty() && chance(70)) rules.ties.push_back("nextBestAttempts");
+  if (rules.awards.size() == 1) rules.awards.push_back({"more", 2, "allUp"});
+}
+
 Mark random_mark(const SlowRules::Criterion& scale) {
-  if (chance(12)) return Mark::none(static_cast<MarkState>(1 + pick(8)));
+  if (chance(9)) return Mark::none(static_cast<MarkState>(1 + pick(8)));
   if (scale.better.empty()) return Mark::scored({1 + pick(scale.max), 0});
   return Mark::scored({10 * scale.min + 5 * pick(2 * (scale.max - scale.min) + 1), 1});
 }
@@ -90,7 +106,8 @@ scoring::Performance random_performance(const SlowRules& rules, int judges) {
     performance.panel.push_back(judge);
     for (std::size_t c = 0; c < rules.criteria.size(); ++c)
       if (chance(97))
-        performance.marks[{judge, CriterionNo(static_cast<std::uint16_t>(c + 1))}] = {random_mark(rules.criteria[c]), 1};
+        performance.marks[{judge, CriterionNo(static_cast<std::uint16_t>(c + 1))}] = {random_mark(rules.criteria[c]),
+                                                                                      1};
   }
   for (std::size_t c = 0; c <= rules.criteria.size(); ++c)
     if ((rules.factor || rules.criterion_factor) && chance(90))
@@ -156,8 +173,9 @@ std::string performance_text(const SlowRules& rules) {
          "}, \"leastPanel\": {\"judges\": " + std::to_string(rules.least_judges) +
          ", \"below\": " + word(rules.shortage) + "}, \"scope\": " + word(rules.scope) +
          ", \"panel\": " + aggregate_text(rules) + factor("factor", rules.factor) +
-         factor("criterionFactor", rules.criterion_factor) + ", \"roundings\": " +
-         roundings_text(rules, {"judgeTotal", "panel", "criterion", "weighted", "attempt"}) + "}]";
+         factor("criterionFactor", rules.criterion_factor) +
+         ", \"roundings\": " + roundings_text(rules, {"judgeTotal", "panel", "criterion", "weighted", "attempt"}) +
+         "}]";
 }
 
 std::string counted_text(const SlowRules& rules, const std::string& how, const std::string& missing) {
@@ -207,12 +225,13 @@ SlowRules random_rules() {
   pick_panel(rules);
   pick_rounds(rules);
   pick_places(rules);
+  if (chance(50)) calm(rules);
   return rules;
 }
 
 scoring::Sheet random_sheet(const SlowRules& rules) {
   scoring::Sheet sheet;
-  const int rounds = 1 + pick(3), entries = 1 + pick(5), judges = 1 + pick(6), attempts = 1 + pick(3);
+  const int rounds = 1 + pick(3), entries = 1 + pick(7), judges = 1 + pick(6), attempts = 1 + pick(3);
   for (int i = 1; i <= rounds; ++i) sheet.rounds.push_back("r" + std::to_string(i));
   for (int j = 1; j <= judges; ++j) sheet.judges[JudgeNo(static_cast<std::uint32_t>(j))].name = "J" + std::to_string(j);
   for (int e = 1; e <= entries; ++e) {
@@ -230,8 +249,8 @@ scoring::Sheet random_sheet(const SlowRules& rules) {
               random_performance(rules, judges);
       if (!chance(20)) continue;
       const std::string kind = pick_word({"overtime", "overtime", "other"});
-      sheet.adjustments.push_back({0, round, AttemptNo(static_cast<std::uint16_t>(pick(2))), number, kind,
-                                   Decimal{pick(7) - 3, 1}, "", 0});
+      sheet.adjustments.push_back(
+          {0, round, AttemptNo(static_cast<std::uint16_t>(pick(2))), number, kind, Decimal{pick(7) - 3, 1}, "", 0});
     }
   }
   return sheet;
@@ -241,11 +260,10 @@ std::string json_of(const SlowRules& rules) {
   Words criteria, ties, awards;
   for (std::size_t i = 0; i < rules.criteria.size(); ++i) {
     const SlowRules::Criterion& one = rules.criteria[i];
-    const std::string scale = one.better.empty()
-                                  ? "\"rank\": {\"last\": " + std::to_string(one.max) + "}"
-                                  : "\"score\": {\"min\": " + std::to_string(one.min) +
-                                        ", \"max\": " + std::to_string(one.max) +
-                                        ", \"step\": 0.5, \"better\": " + word(one.better) + "}";
+    const std::string scale = one.better.empty() ? "\"rank\": {\"last\": " + std::to_string(one.max) + "}"
+                                                 : "\"score\": {\"min\": " + std::to_string(one.min) +
+                                                       ", \"max\": " + std::to_string(one.max) +
+                                                       ", \"step\": 0.5, \"better\": " + word(one.better) + "}";
     criteria.push_back("{\"key\": \"c" + std::to_string(i + 1) + "\", " + scale + "}");
   }
   for (const std::string& link : rules.ties) ties.push_back(link_text(link));

@@ -150,8 +150,9 @@ TEST_F(Rounds, OrWhoCameFurtherIsAhead) {
 TEST_F(Rounds, OrTheSumOfAllOrOfThoseThatAreListed) {
   EXPECT_EQ(overall(R"({"sum": null, "missing": "zero"})"), "1 #1 16.00, 2 #2 8.00, 3 #3 3.00");
   EXPECT_EQ(overall(R"({"sum": null, "missing": "noTotal"})"), "1 #1 16.00, - #2 - (dnf), - #3 - (missingRound)");
-  EXPECT_EQ(overall(R"({"rounds": [{"round": "a", "weight": "3"}, {"round": "b", "weight": "0.1"}], "missing": "zero"})"),
-            "1 #3 9.00, 2 #2 6.00, 3 #1 4.00");
+  EXPECT_EQ(
+      overall(R"({"rounds": [{"round": "a", "weight": "3"}, {"round": "b", "weight": "0.1"}], "missing": "zero"})"),
+      "1 #3 9.00, 2 #2 6.00, 3 #1 4.00");
 }
 
 TEST_F(Rounds, WhatIsPendingOrVoidsTheEntryIsNeverCountedAsZero) {

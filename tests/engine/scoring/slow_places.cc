@@ -123,8 +123,8 @@ class Placer {
       const auto found = scores_[round].find(entry);
       if (found == scores_[round].end()) continue;
       for (const int attempt : found->second.counted) {
-        const auto performance = sheet_.performances.find({RoundNo(static_cast<std::uint16_t>(round + 1)),
-                                                           AttemptNo(static_cast<std::uint16_t>(attempt)), entry});
+        const auto performance = sheet_.performances.find(
+            {RoundNo(static_cast<std::uint16_t>(round + 1)), AttemptNo(static_cast<std::uint16_t>(attempt)), entry});
         if (const auto score = slow_criterion(rules_, performance->second, criterion)) sum = sum.value_or(0) + *score;
       }
     }

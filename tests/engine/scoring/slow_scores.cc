@@ -113,7 +113,8 @@ std::optional<Rational> with_factor(const std::optional<SlowRules::Factor>& rule
   Rational result = value * rule->constant;
   if (rule->sheet == "none") return result;
   for (const scoring::Factor& factor : performance.factors)
-    if (factor.criterion.value == number) return Rational(result * slow_number(factor.factor) + slow_number(factor.base));
+    if (factor.criterion.value == number)
+      return Rational(result * slow_number(factor.factor) + slow_number(factor.base));
   if (rule->sheet == "required") return std::nullopt;
   return result;
 }
@@ -129,8 +130,7 @@ std::vector<Rational> numbers_of(const std::vector<SlowCell>& judges) {
 SlowScore criterion_of(const SlowRules& rules, const Performance& performance, const Grid& grid, std::size_t c) {
   const SlowScore panel = aggregate(rules, numbers_of(grid[c]));
   if (panel.way != SlowScore::scored) return panel;
-  const auto value =
-      with_factor(rules.criterion_factor, performance, c + 1, rounded_at(rules, "panel", panel.value));
+  const auto value = with_factor(rules.criterion_factor, performance, c + 1, rounded_at(rules, "panel", panel.value));
   if (!value) return {SlowScore::stopped, 0};
   return {SlowScore::scored, rounded_at(rules, "criterion", *value)};
 }
@@ -270,8 +270,7 @@ SlowScores slow_scores(const SlowRules& rules, const scoring::Sheet& sheet) {
   return scores;
 }
 
-std::optional<Rational> slow_criterion(const SlowRules& rules, const Performance& performance,
-                                       std::size_t criterion) {
+std::optional<Rational> slow_criterion(const SlowRules& rules, const Performance& performance, std::size_t criterion) {
   Grid grid;
   if (attempt_score(rules, performance).way != SlowScore::scored) return std::nullopt;
   read_grid(rules, performance, grid);

@@ -80,10 +80,10 @@ TEST_F(BoardTest, late_marks_count_once_admitted) {
   const auto& late = sheet(Audience::FULL).performances.at(kFirst).marks;
   EXPECT_EQ(late.at(cell(1, 1)).mark, Mark::none(MarkState::LATE));
   EXPECT_EQ(to_string(late.at(cell(2, 1)).mark), "6") << "what stood goes on standing";
-  EXPECT_EQ(board().performances()[0].marks_in(2), 1u) << "a late mark is not in";
+  EXPECT_EQ(board().performances()[0].marks_in({0, 1}), 1u) << "a late mark is not in";
   contest_.admit(1, 1, 1, 1, "9");
   EXPECT_EQ(to_string(sheet(Audience::FULL).performances.at(kFirst).marks.at(cell(1, 1)).mark), "9");
-  EXPECT_EQ(board().performances()[0].marks_in(2), 2u);
+  EXPECT_EQ(board().performances()[0].marks_in({0, 1}), 2u);
 }
 
 TEST_F(BoardTest, recusal_turns_the_judges_cells_of_that_entry) {
@@ -114,8 +114,8 @@ TEST_F(BoardTest, non_scores_of_one_cell_or_a_whole_row) {
   EXPECT_EQ(marks.at(cell(1, 2)).mark, Mark::none(MarkState::ABSTAINED));
   EXPECT_EQ(marks.at(cell(3, 1)).mark, Mark::none(MarkState::ABSENT));
   EXPECT_EQ(marks.at(cell(3, 2)).mark, Mark::none(MarkState::ABSENT));
-  EXPECT_EQ(board().performances()[0].marks_in(2), 3u);
-  EXPECT_EQ(board().performances()[0].marks_due(2), 6u);
+  EXPECT_EQ(board().performances()[0].marks_in({0, 1}), 3u);
+  EXPECT_EQ(board().performances()[0].marks_due({0, 1}), 6u);
 }
 
 TEST_F(BoardTest, penalties_are_released_with_their_round_and_entry) {

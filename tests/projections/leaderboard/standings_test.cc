@@ -277,8 +277,8 @@ TEST_F(StandingsTest, rows_that_leave_are_gone) {
   capnp::MallocMessageBuilder copy;
   copy.setRoot(from->reader());
   auto to = copy.getRoot<schema::Standings>();
-  auto rows = to.getRounds()[1].initRows(1);
-  rows.setWithCaveats(0, from->reader().getRounds()[1].getRows()[2]);
+  auto rows = to.getRounds()[0].initRows(1);
+  rows.setWithCaveats(0, from->reader().getRounds()[0].getRows()[2]);
   to.setPosition(from->position.value + 1);
   const Digest digest = projections::standings_digest(to.asReader());
   to.setDigest(capnp::Data::Reader(digest.data(), digest.size()));

@@ -53,10 +53,14 @@ std::vector<Block> blocks() {
 
 capnp::StructSchema schema_of(const std::string& type) {
   const std::map<std::string, capnp::StructSchema> types = {
-      {"Command", capnp::Schema::from<schema::Command>()},     {"Answer", capnp::Schema::from<schema::Answer>()},
-      {"Request", capnp::Schema::from<schema::Request>()},     {"Response", capnp::Schema::from<schema::Response>()},
-      {"Init", capnp::Schema::from<schema::Init>()},           {"Login", capnp::Schema::from<schema::Login>()},
-      {"LoggedIn", capnp::Schema::from<schema::LoggedIn>()},   {"NewAccount", capnp::Schema::from<schema::NewAccount>()},
+      {"Command", capnp::Schema::from<schema::Command>()},
+      {"Answer", capnp::Schema::from<schema::Answer>()},
+      {"Request", capnp::Schema::from<schema::Request>()},
+      {"Response", capnp::Schema::from<schema::Response>()},
+      {"Init", capnp::Schema::from<schema::Init>()},
+      {"Login", capnp::Schema::from<schema::Login>()},
+      {"LoggedIn", capnp::Schema::from<schema::LoggedIn>()},
+      {"NewAccount", capnp::Schema::from<schema::NewAccount>()},
       {"NewPassword", capnp::Schema::from<schema::NewPassword>()},
   };
   const auto known = types.find(type);
@@ -94,12 +98,11 @@ TEST(ApiDocument, EveryJsonExampleIsWhatItsBlockNames) {
 
 TEST(ApiDocument, EveryCommandQueryAndRequestHasAnExample) {
   const std::string commands = examples("Command"), requests = examples("Request");
-  for (const capnp::StructSchema subject :
-       {capnp::StructSchema(capnp::Schema::from<schema::IdentityCommand>()),
-        capnp::StructSchema(capnp::Schema::from<schema::UnitCommand>()),
-        capnp::StructSchema(capnp::Schema::from<schema::BatchCommand>()),
-        capnp::StructSchema(capnp::Schema::from<schema::BrandCommand>()),
-        capnp::StructSchema(capnp::Schema::from<schema::ContestCommand>())})
+  for (const capnp::StructSchema subject : {capnp::StructSchema(capnp::Schema::from<schema::IdentityCommand>()),
+                                            capnp::StructSchema(capnp::Schema::from<schema::UnitCommand>()),
+                                            capnp::StructSchema(capnp::Schema::from<schema::BatchCommand>()),
+                                            capnp::StructSchema(capnp::Schema::from<schema::BrandCommand>()),
+                                            capnp::StructSchema(capnp::Schema::from<schema::ContestCommand>())})
     for (const std::string& member : members_of(subject))
       EXPECT_NE(commands.find("\"" + member + "\":"), std::string::npos) << member;
   for (const capnp::StructSchema asked : {capnp::StructSchema(capnp::Schema::from<schema::Request>()),
@@ -117,16 +120,16 @@ TEST(ApiDocument, ItsCommandsAreAllAcceptedInTheirOrder) {
     if (block.language != "json" || block.actor.empty()) continue;
     const bool account = block.type == "NewAccount";
     ASSERT_TRUE(tokens.contains(block.actor)) << "line " << block.line << ": who is " << block.actor << "?";
-    const HttpReply reply = HttpClient(daemon.http(), tokens[block.actor])
-                                .post(account ? "/api/accounts" : "/api/commands", block.text);
+    const HttpReply reply =
+        HttpClient(daemon.http(), tokens[block.actor]).post(account ? "/api/accounts" : "/api/commands", block.text);
     EXPECT_EQ(reply.status, 200u) << "line " << block.line << ": " << reply.body;
     ++given;
     if (!account) continue;
     const Json<schema::NewAccount> made(block.text);
     const std::string login = (*made).getLogin().cStr();
-    const HttpReply in = HttpClient(daemon.http())
-                             .post("/api/login", R"({"login":")" + login + R"(","password":")" +
-                                                     (*made).getPassword().cStr() + R"("})");
+    const HttpReply in =
+        HttpClient(daemon.http())
+            .post("/api/login", R"({"login":")" + login + R"(","password":")" + (*made).getPassword().cStr() + R"("})");
     ASSERT_EQ(in.status, 200u) << in.body;
     tokens[login] = (*Json<schema::LoggedIn>(in.body)).getToken().cStr();
   }

@@ -66,7 +66,8 @@ TEST_F(CommandsTest, EveryWayInGivesTheSameAnswers) {
 }
 
 TEST_F(CommandsTest, AnIdWithOtherContentIsAnErrorOnEveryWay) {
-  const std::string first = R"("unit":{"registerUnit":{"name":"甲","secretary":"s"}})", other = R"("unit":{"registerUnit":{"name":"乙","secretary":"s"}})";
+  const std::string first = R"("unit":{"registerUnit":{"name":"甲","secretary":"s"}})",
+                    other = R"("unit":{"registerUnit":{"name":"乙","secretary":"s"}})";
   over_http(hall_.organiser, 9001, first);
   EXPECT_THAT(over_http(hall_.organiser, 9001, other), HasSubstr("commandIdReused"));
   EXPECT_THAT(over_http(hall_.admin, 9001, first), HasSubstr("commandIdReused"));
@@ -83,8 +84,8 @@ TEST_F(CommandsTest, ACommandNeedsAnAccountAndAnId) {
   EXPECT_THAT(over_http("nonsense", 9001, body), HasSubstr("unauthenticated"));
   HttpClient organiser(daemon_.http(), hall_.organiser);
   EXPECT_EQ(organiser.post("/api/commands", "{" + body + "}").status, 400u);
-  EXPECT_EQ(organiser.post("/api/commands",
-                           R"({"id":"00000000-0000-0000-0000-000000000000",)" + body + "}").status, 400u);
+  EXPECT_EQ(organiser.post("/api/commands", R"({"id":"00000000-0000-0000-0000-000000000000",)" + body + "}").status,
+            400u);
   WebSocketClient socket(daemon_.http());
   EXPECT_THAT(over_websocket(socket, command_request(9002, body)), HasSubstr("unauthenticated"));
 }
@@ -93,8 +94,9 @@ TEST_F(CommandsTest, HundredsInOneWriteAreAnsweredInOrder) {
   constexpr std::uint64_t kCommands = 700;
   std::string all;
   for (std::uint64_t id = 1; id <= kCommands; ++id)
-    client::append_framed(all, request_frame(command_request(
-                                   10'000 + id, R"("unit":{"registerUnit":{"name":"单位)" + std::to_string(id) + R"(","secretary":"s"}})")));
+    client::append_framed(
+        all, request_frame(command_request(10'000 + id, R"("unit":{"registerUnit":{"name":"单位)" + std::to_string(id) +
+                                                            R"(","secretary":"s"}})")));
   const auto round = [&] {
     TcpClient socket(daemon_.native());
     std::string hello;

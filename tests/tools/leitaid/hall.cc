@@ -31,10 +31,10 @@ constexpr const char* kRulebook = R"({
 
 }  // namespace
 
-std::string initialise(const RunningDaemon& daemon) {
-  const auto code = tools::read_private_file(daemon.data() / "setup-code");
+std::string initialise(std::uint16_t http, const std::filesystem::path& data) {
+  const auto code = tools::read_private_file(data / "setup-code");
   EXPECT_TRUE(code.has_value());
-  const HttpReply reply = HttpClient(daemon.http()).post(
+  const HttpReply reply = HttpClient(http).post(
       "/api/init", R"({"setupCode":")" + *code + R"(","login":"admin","name":"管理员","password":"correct horse"})");
   EXPECT_EQ(reply.status, 200u) << reply.body;
   return (*Json<schema::LoggedIn>(reply.body)).getToken().cStr();
@@ -112,7 +112,9 @@ std::string Hall::contest_path(const std::string& rest) const {
   return "/api/contests/" + std::to_string(contest) + rest;
 }
 
-void Hall::open(unsigned entry) { in_contest(scrutineer, R"("openScoring":{)" + performance(entry) + "}"); }
+void Hall::open(unsigned entry) {
+  in_contest(scrutineer, R"("openScoring":{)" + performance(entry) + "}");
+}
 
 void Hall::mark(unsigned judge, unsigned entry, const std::string& mark) {
   in_contest(judges[judge], R"("submitMark":{)" + performance(entry) + R"(,"judge":)" + std::to_string(judge + 1) +

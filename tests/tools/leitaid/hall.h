@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -9,8 +10,11 @@
 
 namespace leitai::test {
 
-/// Makes the first account by the setup code; gives the admin's token.
-std::string initialise(const RunningDaemon& daemon);
+/// Makes the first account by the setup code in the data folder; gives the admin's token.
+std::string initialise(std::uint16_t http, const std::filesystem::path& data);
+inline std::string initialise(const RunningDaemon& daemon) {
+  return initialise(daemon.http(), daemon.data());
+}
 
 /// A command's JSON with an id: `body` is what comes behind it, `"unit":{...}`.
 std::string command_json(std::uint64_t id, const std::string& body);

@@ -46,10 +46,15 @@ TEST_F(HostileHttpTest, JsonThatIsNoCommandIsAnsweredWithWhatIsWrong) {
     return text;
   }();
   for (const std::string& body : {
-           std::string("{"), std::string("nonsense"), std::string("[]"), std::string("null"), std::string("\"text\""),
-           std::string("{}"), "{" + id + R"(,"unit":{"registerUnit":{"name":7,"secretary":"s"}}})",
+           std::string("{"),
+           std::string("nonsense"),
+           std::string("[]"),
+           std::string("null"),
+           std::string("\"text\""),
+           std::string("{}"),
+           "{" + id + R"(,"unit":{"registerUnit":{"name":7,"secretary":"s"}}})",
            "{" + id + R"(,"unit":{"registerUnit":{"name":"x","secretary":"s","more":1}}})",
-           "{" + id + R"(,"unit":{"registerUnit":{"name":"x","secretary":"s"}},"batch":{}})", 
+           "{" + id + R"(,"unit":{"registerUnit":{"name":"x","secretary":"s"}},"batch":{}})",
            "{" + id + R"(,"unit":{"registerUnit":{"name":"x","secretary":"s","name":"y"}}})",
            "{" + id + R"(,"unit":{"registerUnit":{"name":")" + "\xff\xfe" + R"(","secretary":"s"}}})",
            "{" + id + R"(,"unit":{"registerUnit":{"name":"\u0000","secretary":"s"}}})",
@@ -57,8 +62,11 @@ TEST_F(HostileHttpTest, JsonThatIsNoCommandIsAnsweredWithWhatIsWrong) {
            "{" + id + R"(,"contest":{"contest":-1,"closeScoring":{}}})",
            "{" + id + R"(,"contest":{"contest":99999999999999999999,"closeScoring":{}}})",
            "{" + id + R"(,"contest":{"contest":1,"openScoring":{"performance":{"round":70000}}}})",
-           std::string(R"({"id":"not-a-uuid","unit":{"registerUnit":{"name":"x","secretary":"s"}}})"), deep, deep_object,
-           std::string(1, '\0') + "{}", std::string(R"({"a":)") + std::string(100'000, '9') + "}",
+           std::string(R"({"id":"not-a-uuid","unit":{"registerUnit":{"name":"x","secretary":"s"}}})"),
+           deep,
+           deep_object,
+           std::string(1, '\0') + "{}",
+           std::string(R"({"a":)") + std::string(100'000, '9') + "}",
        }) {
     const HttpReply reply = HttpClient(daemon_.http(), hall_.organiser).post("/api/commands", body);
     EXPECT_EQ(reply.status, 400u) << body.substr(0, 200) << "\n" << reply.body;
@@ -70,10 +78,15 @@ TEST_F(HostileHttpTest, JsonThatIsNoCommandIsAnsweredWithWhatIsWrong) {
 
 TEST_F(HostileHttpTest, WhatIsNoHttpIsRefused) {
   for (const std::string& bytes : {
-           std::string("GARBAGE\r\n\r\n"), std::string("\r\n\r\n\r\n\r\n"), std::string("GET /\r\n\r\n"),
-           std::string("GET / HTTP/9.9\r\n\r\n"), std::string("GET  / HTTP/1.1\r\n\r\n"),
-           std::string("GET / HTTP/1.1\r\nno colon\r\n\r\n"), std::string("GET / HTTP/1.1\r\n: x\r\n\r\n"),
-           std::string("\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03", 11), std::string(3000, '\0'),
+           std::string("GARBAGE\r\n\r\n"),
+           std::string("\r\n\r\n\r\n\r\n"),
+           std::string("GET /\r\n\r\n"),
+           std::string("GET / HTTP/9.9\r\n\r\n"),
+           std::string("GET  / HTTP/1.1\r\n\r\n"),
+           std::string("GET / HTTP/1.1\r\nno colon\r\n\r\n"),
+           std::string("GET / HTTP/1.1\r\n: x\r\n\r\n"),
+           std::string("\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03", 11),
+           std::string(3000, '\0'),
            std::string("G\xc3\xa9T / HTTP/1.1\r\n\r\n"),
        })
     EXPECT_THAT(raw(bytes).status, AnyOf(0u, 400u)) << bytes.substr(0, 40);
@@ -107,22 +120,42 @@ TEST_F(HostileHttpTest, LengthsThatMakeNoSenseAreRefused) {
     EXPECT_THAT(raw(request("POST /api/commands", "Transfer-Encoding: chunked\r\n\r\n" + std::string(chunks))).status,
                 AnyOf(0u, 400u, 413u))
         << chunks;
-  EXPECT_THAT(raw(request("POST /api/commands",
-                          "Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n"))
-                  .status,
-              AnyOf(0u, 400u));
+  EXPECT_THAT(
+      raw(request("POST /api/commands", "Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n"))
+          .status,
+      AnyOf(0u, 400u));
   std::string endless;
   for (int i = 0; i < 300'000; ++i) endless += "8\r\n        \r\n";
   EXPECT_EQ(raw(request("POST /api/commands", "Transfer-Encoding: chunked\r\n\r\n" + endless)).status, 413u);
 }
 
 TEST_F(HostileHttpTest, NoPathLeadsOutOfThePage) {
-  for (const char* path :
-       {"/../../../../etc/passwd", "/..%2f..%2f..%2fetc/passwd", "/%2e%2e/%2e%2e/etc/passwd", "//etc/passwd",
-        "/etc/passwd", "/./././etc/passwd", "/..\\..\\etc\\passwd", "/setup-code", "/../setup-code", "/leitaid.json",
-        "/log/anchor", "/index.html%00.png", "/%00", "/%ff%fe", "/%", "/%zz", "*", "http://x/etc/passwd", "?", "/;/..",
-        "/api/../../etc/passwd", "/api/contests/..%2f..%2fetc/standings", "/api/contests/%ff%00/standings",
-        "/api/contests/1/standings?audience=%ff%fe", "/api/contests/1/standings?at=%00%ff", "/api//contests"}) {
+  for (const char* path : {"/../../../../etc/passwd",
+                           "/..%2f..%2f..%2fetc/passwd",
+                           "/%2e%2e/%2e%2e/etc/passwd",
+                           "//etc/passwd",
+                           "/etc/passwd",
+                           "/./././etc/passwd",
+                           "/..\\..\\etc\\passwd",
+                           "/setup-code",
+                           "/../setup-code",
+                           "/leitaid.json",
+                           "/log/anchor",
+                           "/index.html%00.png",
+                           "/%00",
+                           "/%ff%fe",
+                           "/%",
+                           "/%zz",
+                           "*",
+                           "http://x/etc/passwd",
+                           "?",
+                           "/;/..",
+                           "/api/../../etc/passwd",
+                           "/api/contests/..%2f..%2fetc/standings",
+                           "/api/contests/%ff%00/standings",
+                           "/api/contests/1/standings?audience=%ff%fe",
+                           "/api/contests/1/standings?at=%00%ff",
+                           "/api//contests"}) {
     const HttpReply reply = raw("GET " + std::string(path) + " HTTP/1.1\r\nHost: x\r\n\r\n");
     EXPECT_THAT(reply.status, AnyOf(0u, 400u, 404u)) << path << "\n" << reply.body;
     EXPECT_THAT(reply.body, Not(HasSubstr("root:"))) << path;
@@ -131,10 +164,9 @@ TEST_F(HostileHttpTest, NoPathLeadsOutOfThePage) {
 
 TEST_F(HostileHttpTest, RequestsThatNeverEndAreGivenUp) {
   std::vector<TcpClient> slow;
-  for (const std::string& bytes :
-       {std::string(), std::string("G"), std::string("GET / HTTP/1.1\r\nHost: x\r\n"),
-        request("POST /api/commands", "Content-Length: 100\r\n\r\n{"),
-        request("POST /api/commands", "Transfer-Encoding: chunked\r\n\r\n5\r\n{")}) {
+  for (const std::string& bytes : {std::string(), std::string("G"), std::string("GET / HTTP/1.1\r\nHost: x\r\n"),
+                                   request("POST /api/commands", "Content-Length: 100\r\n\r\n{"),
+                                   request("POST /api/commands", "Transfer-Encoding: chunked\r\n\r\n5\r\n{")}) {
     for (int i = 0; i < 40; ++i) {
       slow.emplace_back(daemon_.http());
       slow.back().send(bytes);

@@ -45,7 +45,9 @@ class HostileNativeTest : public ::testing::Test {
     EXPECT_EQ(HttpClient(daemon_.http()).get("/healthz").status, 200u);
   }
 
-  std::string hello(const std::string& token) { return framed(R"({"id":1,"authenticate":{"token":")" + token + R"("}})"); }
+  std::string hello(const std::string& token) {
+    return framed(R"({"id":1,"authenticate":{"token":")" + token + R"("}})");
+  }
 
   /// Sends, says that nothing more comes, and gives what was answered, by its member or its error's kind.
   std::vector<std::string> talk(const std::string& bytes) {
@@ -88,11 +90,11 @@ TEST_F(HostileNativeTest, FramesCutShortAnywhereAreClosedWithoutAnAnswer) {
 
 TEST_F(HostileNativeTest, SizesThatAreClaimedAreNotBelieved) {
   for (const std::vector<std::uint32_t>& table : {
-           std::vector<std::uint32_t>{0xffffffff, 0xffffffff},            // 2^32 segments
+           std::vector<std::uint32_t>{0xffffffff, 0xffffffff},  // 2^32 segments
            std::vector<std::uint32_t>{0xfffffffe, 1},
-           std::vector<std::uint32_t>{512, 1},                            // more segments than are taken
-           std::vector<std::uint32_t>{0, 0xffffffff},                     // 32 GiB
-           std::vector<std::uint32_t>{0, (1u << 20) / 8 + 1},             // a word more than is taken
+           std::vector<std::uint32_t>{512, 1},                 // more segments than are taken
+           std::vector<std::uint32_t>{0, 0xffffffff},          // 32 GiB
+           std::vector<std::uint32_t>{0, (1u << 20) / 8 + 1},  // a word more than is taken
            std::vector<std::uint32_t>{2, 0x7fffffff, 0x7fffffff, 0x7fffffff},
        }) {
     std::string bytes(table.size() * 4, '\0');
@@ -120,11 +122,11 @@ TEST_F(HostileNativeTest, ARequestThatNeverEndsIsGivenUp) {
 
 TEST_F(HostileNativeTest, WordsThatAreNoRequestAreMalformed) {
   const std::vector<std::vector<std::uint64_t>> messages = {
-      {},                                                    // no root pointer
-      {0xffffffffffffffff},                                  // a pointer of an unknown kind
-      {0x7fffffff00000000 | 0xfffffffc},                     // a struct far outside
-      {0x0001000200000000, 1, 6, 0xfffffffffffffff1},        // a list pointer gone wrong, behind a ping
-      {0x00010002fffffffc},                                  // a struct that begins before itself
+      {},                                              // no root pointer
+      {0xffffffffffffffff},                            // a pointer of an unknown kind
+      {0x7fffffff00000000 | 0xfffffffc},               // a struct far outside
+      {0x0001000200000000, 1, 6, 0xfffffffffffffff1},  // a list pointer gone wrong, behind a ping
+      {0x00010002fffffffc},                            // a struct that begins before itself
   };
   for (const auto& words : messages) {
     const std::string bytes = framed_words(words);
@@ -161,7 +163,8 @@ TEST_F(HostileNativeTest, UnknownMembersAndBadTextsAreMalformed) {
 }
 
 TEST_F(HostileNativeTest, WithoutARightNothingIsDone) {
-  const std::string command = framed(command_request(70'002, R"("unit":{"registerUnit":{"name":"x","secretary":"s"}})"));
+  const std::string command =
+      framed(command_request(70'002, R"("unit":{"registerUnit":{"name":"x","secretary":"s"}})"));
   EXPECT_THAT(talk(command + ping_), ElementsAre("unauthenticated", "pong"));
   for (const std::string& token : {std::string(), std::string("zz"), std::string(64, '0'), std::string(100'000, '0')})
     EXPECT_EQ(talk(hello(token) + ping_).size(), 1u);  // one error, and the end
@@ -204,7 +207,8 @@ TEST_F(HostileNativeTest, MutatedFramesNeverHarmTheDaemon) {
       framed(R"({"id":8,"subscribe":{"contest":1,"audience":"full","resume":5}})"),
       framed(R"({"id":9,"unsubscribe":{"contest":1,"audience":"full"}})"),
       framed(command_request(70'010, R"("unit":{"registerUnit":{"name":"县财政局","secretary":"黄立诚"}})")),
-      framed(command_request(70'011, R"("contest":{"contest":1,"openScoring":{)" + performance(1) + R"(,"judges":[1,2]}})")),
+      framed(command_request(70'011,
+                             R"("contest":{"contest":1,"openScoring":{)" + performance(1) + R"(,"judges":[1,2]}})")),
       framed(command_request(70'012, R"("contest":{"contest":1,"addEntries":{"entries":[{"entry":9,"name":"x"}]}})")),
   };
   std::mt19937_64 random(20241124);

@@ -46,11 +46,19 @@ class HostileWebSocketTest : public ::testing::Test {
 TEST_F(HostileWebSocketTest, MessagesThatAreNoRequestAreAnsweredAndTheConversationGoesOn) {
   WebSocketClient socket(daemon_.http());
   for (const std::string& text : {
-           std::string(), std::string("{"), std::string("[]"), std::string("null"), std::string(R"({"id":1,"nothing":null})"),
-           std::string(R"({"id":1})"), std::string(R"({"id":1,"unknown":null})"), std::string(R"({"id":-1,"ping":null})"),
-           std::string(R"({"id":"x","ping":null})"), std::string(R"({"id":1,"ping":null,"query":{}})"),
+           std::string(),
+           std::string("{"),
+           std::string("[]"),
+           std::string("null"),
+           std::string(R"({"id":1,"nothing":null})"),
+           std::string(R"({"id":1})"),
+           std::string(R"({"id":1,"unknown":null})"),
+           std::string(R"({"id":-1,"ping":null})"),
+           std::string(R"({"id":"x","ping":null})"),
+           std::string(R"({"id":1,"ping":null,"query":{}})"),
            std::string(R"({"id":1,"subscribe":{"contest":"one"}})"),
-           std::string(R"({"id":1,"subscribe":{"contest":1,"audience":"everything"}})"), std::string(60'000, '['),
+           std::string(R"({"id":1,"subscribe":{"contest":1,"audience":"everything"}})"),
+           std::string(60'000, '['),
        }) {
     ASSERT_TRUE(socket.send(text));
     EXPECT_THAT(socket.next().value_or("the end"), HasSubstr(R"("kind":"malformed")")) << text.substr(0, 100);
@@ -69,19 +77,25 @@ TEST_F(HostileWebSocketTest, MessagesThatAreTooLargeEndTheConversation) {
   for (int i = 0; i < 20; ++i)
     if (!parts.send_frame(i == 0 ? Opcode::text : Opcode::continuation, Fin::more, std::string(100'000, ' '))) break;
   EXPECT_FALSE(parts.next());
-  expect_closed_after(std::string("\x81\xff\x7f\xff\xff\xff\xff\xff\xff\xff" "mask", 14));  // claims 2^63 - 1 bytes
-  expect_closed_after(std::string("\x81\xff\xff\xff\xff\xff\xff\xff\xff\xff" "mask", 14));
+  expect_closed_after(
+      std::string("\x81\xff\x7f\xff\xff\xff\xff\xff\xff\xff"
+                  "mask",
+                  14));  // claims 2^63 - 1 bytes
+  expect_closed_after(
+      std::string("\x81\xff\xff\xff\xff\xff\xff\xff\xff\xff"
+                  "mask",
+                  14));
 }
 
 TEST_F(HostileWebSocketTest, FramesThatBreakTheProtocolEndTheConversation) {
   for (const std::string& bytes : {
-           std::string("\x81\x05hello"),                                      // not masked
-           padded(std::string("\xf1\x85mask", 6), 5),                        // reserved bits
-           std::string("\x83\x80mask", 6),                                    // a reserved opcode
-           std::string("\x80\x80mask", 6),                                    // continues nothing
-           std::string("\x09\x80mask", 6),                                    // a ping in parts
-           padded(std::string("\x89\xfe\x01\x00mask", 8), 256),              // a ping too long
-           std::string("\x88\x81maskx", 7),                                   // a close with half a code
+           std::string("\x81\x05hello"),                         // not masked
+           padded(std::string("\xf1\x85mask", 6), 5),            // reserved bits
+           std::string("\x83\x80mask", 6),                       // a reserved opcode
+           std::string("\x80\x80mask", 6),                       // continues nothing
+           std::string("\x09\x80mask", 6),                       // a ping in parts
+           padded(std::string("\x89\xfe\x01\x00mask", 8), 256),  // a ping too long
+           std::string("\x88\x81maskx", 7),                      // a close with half a code
        }) {
     WebSocketClient socket(daemon_.http());
     socket.socket().send(bytes);
@@ -125,8 +139,9 @@ TEST_F(HostileWebSocketTest, UpgradesThatAreNoneAreRefused) {
   }
   EXPECT_EQ(HttpClient(daemon_.http()).exchange("GET", "/ws", "").status, 404u);
   EXPECT_EQ(HttpClient(daemon_.http())
-                .exchange("GET", "/other", "", "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
-                                               "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n")
+                .exchange("GET", "/other", "",
+                          "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+                          "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n")
                 .status,
             404u);
 }

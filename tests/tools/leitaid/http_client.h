@@ -9,7 +9,7 @@
 namespace leitai::test {
 
 struct HttpReply {
-  unsigned status = 0;  ///< 0: the connection ended without a reply
+  unsigned status = 0;                         ///< 0: the connection ended without a reply
   std::map<std::string, std::string> headers;  ///< names in lower case
   std::string body;
 };

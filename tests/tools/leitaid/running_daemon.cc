@@ -29,7 +29,9 @@ RunningDaemon::RunningDaemon(std::filesystem::path data, const Change& change) :
   ready.get_future().wait();
 }
 
-void RunningDaemon::ask_to_stop() { daemon_->stop(); }
+void RunningDaemon::ask_to_stop() {
+  daemon_->stop();
+}
 
 void RunningDaemon::stop() {
   if (!thread_.joinable()) return;

@@ -46,7 +46,9 @@ TEST_F(StartTest, WithoutAccountsNothingIsAnsweredButHealthMetricsAndInit) {
     EXPECT_EQ(kind(reply), "uninitialised") << target;
   }
   EXPECT_EQ(http.post("/api/login", R"({"login":"admin","password":"whatever"})").status, 503u);
-  EXPECT_EQ(http.post("/api/commands", command_json(1, R"("unit":{"registerUnit":{"name":"x","secretary":"s"}})")).status, 503u);
+  EXPECT_EQ(
+      http.post("/api/commands", command_json(1, R"("unit":{"registerUnit":{"name":"x","secretary":"s"}})")).status,
+      503u);
 
   WebSocketClient socket(daemon.http());
   socket.send(R"({"id":7,"query":{"contests":null}})");

@@ -1,4 +1,5 @@
 #include <gmock/gmock.h>
+#include <sys/socket.h>
 
 #include <map>
 
@@ -17,7 +18,8 @@ using namespace std::chrono_literals;
 class StopTest : public ::testing::Test {
  protected:
   static std::string unit(std::uint64_t id) {
-    return command_request(50'000 + id, R"("unit":{"registerUnit":{"name":"单位)" + std::to_string(id) + R"(","secretary":"s"}})");
+    return command_request(50'000 + id,
+                           R"("unit":{"registerUnit":{"name":"单位)" + std::to_string(id) + R"(","secretary":"s"}})");
   }
 
   testing::TempFolder folder_;
@@ -100,6 +102,23 @@ TEST_F(StopTest, IdleConnectionsOfEveryKindDoNotHoldAStopUp) {
   EXPECT_EQ(silent_native.receive_all(), "");
   EXPECT_FALSE(socket.next());
   EXPECT_FALSE(std::filesystem::exists(folder_.path() / "leitaid.json"));
+}
+
+TEST_F(StopTest, AReaderThatTakesNothingDoesNotHoldAStopUpForEver) {
+  RunningDaemon daemon(folder_.path());
+  Hall hall(daemon);
+  std::string questions;
+  client::append_framed(questions, request_frame(R"({"id":1,"authenticate":{"token":")" + hall.auditor + R"("}})"));
+  const Frame question = request_frame(R"({"id":5,"query":{"events":{"limit":1000}}})");
+  for (int i = 0; i < 1500; ++i) client::append_framed(questions, question);
+  TcpClient stuck(daemon.native());
+  const int small = 64 << 10;
+  ::setsockopt(stuck.fd(), SOL_SOCKET, SO_RCVBUF, &small, sizeof small);
+  ASSERT_TRUE(stuck.send(questions));
+  // Others are answered while its buffers fill.
+  for (int i = 0; i < 200; ++i) EXPECT_EQ(HttpClient(daemon.http()).get("/healthz").status, 200u);
+  daemon.stop();
+  EXPECT_FALSE(stuck.receive_all().empty());  // and then the end
 }
 
 }  // namespace

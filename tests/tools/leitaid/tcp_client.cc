@@ -91,7 +91,9 @@ std::string TcpClient::receive_all() {
   return all;
 }
 
-void TcpClient::finish_sending() { ::shutdown(fd_, SHUT_WR); }
+void TcpClient::finish_sending() {
+  ::shutdown(fd_, SHUT_WR);
+}
 
 void TcpClient::reset() {
   const linger now{1, 0};

@@ -31,8 +31,7 @@ std::string Viewer::take() {
     ++deltas_;
     EXPECT_TRUE(has_board());
     auto next = std::make_unique<capnp::MallocMessageBuilder>();
-    const auto applied =
-        projections::apply_delta(board(), (*response).getDelta(), next->initRoot<schema::Standings>());
+    const auto applied = projections::apply_delta(board(), (*response).getDelta(), next->initRoot<schema::Standings>());
     EXPECT_TRUE(applied.has_value()) << (applied ? "" : to_string(applied.error()));
     board_ = std::move(next);
   }
@@ -43,7 +42,9 @@ void Viewer::take_until(std::uint64_t position) {
   while (!has_board() || board().getPosition() < position) take();
 }
 
-schema::Standings::Reader Viewer::board() const { return board_->getRoot<schema::Standings>().asReader(); }
+schema::Standings::Reader Viewer::board() const {
+  return board_->getRoot<schema::Standings>().asReader();
+}
 
 void Viewer::keep(schema::Standings::Reader board) {
   board_ = std::make_unique<capnp::MallocMessageBuilder>();

@@ -49,9 +49,7 @@ void LoadConnection::prepare(const BenchContest& contest, std::size_t judge) {
   request_ = message_.initRoot<schema::Request>();
   auto command = request_.initCommand();
   id_ = command.initId();
-  std::uint64_t high = 0;
-  std::memcpy(&high, tools::random_token().digest.data(), sizeof high);
-  id_.setHigh(high);
+  std::memcpy(&random_, tools::random_token().digest.data(), sizeof random_);
   auto in_contest = command.initContest();
   in_contest.setContest(contest.contest);
   auto change = in_contest.initChangeMark();
@@ -65,13 +63,17 @@ void LoadConnection::prepare(const BenchContest& contest, std::size_t judge) {
 
 void LoadConnection::fill() {
   const auto now = Clock::now();
+  const auto unix_time = std::chrono::system_clock::now().time_since_epoch();
+  const auto millis = static_cast<std::uint64_t>(std::chrono::duration_cast<std::chrono::milliseconds>(unix_time).count());
   while (!free_.empty()) {
     const std::size_t slot = free_.back();
     free_.pop_back();
     in_flight_[slot] = now;
     ++next_;
     request_.setId(slot + 1);
-    id_.setLow(next_);
+    // A UUID of version 7 (RFC 9562): ids that come together sort together.
+    id_.setHigh(millis << 16 | 0x7000 | (next_ & 0xfff));
+    id_.setLow(std::uint64_t{2} << 62 | (random_ ^ next_ << 24) >> 2);
     performance_.setEntry(static_cast<std::uint32_t>(slot + 1));
     mark_.setMantissa(static_cast<std::int64_t>(1 + next_ % static_cast<std::uint64_t>(kHighestMark)));
     append(message_.getSegmentsForOutput()[0]);

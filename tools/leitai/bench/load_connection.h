@@ -55,7 +55,7 @@ class LoadConnection {
   schema::Uuid::Builder id_{nullptr};
   schema::Performance::Builder performance_{nullptr};
   schema::Mark::Builder mark_{nullptr};
-  std::uint64_t next_ = 0;
+  std::uint64_t next_ = 0, random_ = 0;
 
   std::vector<Clock::time_point> in_flight_;  ///< by slot: when it was sent
   std::vector<std::size_t> free_;

@@ -59,7 +59,7 @@ class StageWriter {
                                                                  schema::Command::Builder command, const Answers&) {
       auto contest = command.initContest().initCreateContest();
       contest.setKey(key.c_str());
-      contest.initTitle().setZh(("党建特色品牌擂台比武(第" + number + "场)").c_str());
+      contest.initTitle().setZh(("党建特色品牌擂台比武（第" + number + "场）").c_str());
       contest.getTitle().setEn(("Party-building feature brands on the stage, contest " + number).c_str());
       contest.setBatch(batch);
       auto round = contest.initRounds(1)[0];

@@ -2,6 +2,8 @@
 
 #include <ostream>
 
+#include "engine/scoring/state_words.h"
+
 namespace leitai::tools {
 namespace {
 
@@ -44,7 +46,8 @@ void print_result(const RankedContest& contest, const scoring::RoundResult& resu
                {"state", {"状态", "state"}}});
   for (const scoring::Row& row : result.rows) {
     const scoring::Entry& entry = contest.sheet->entries.at(row.entry);
-    table.add({row.place, entry.name, entry.unit, row.total, row.award, row.state});
+    table.add(
+        {row.place, entry.name, entry.unit, row.total, row.award, pick(scoring::state_words(row.state), language)});
   }
   table.print(out, Format::table, language);
   out << '\n';

@@ -1,5 +1,7 @@
 // Requests over HTTP to the daemon this page came from.
 
+import { both } from "./texts.js";
+
 const kTimeoutMs = 10_000;
 
 /** What went wrong, in both languages. `kind` is the API's own, or "unreachable". */
@@ -12,20 +14,14 @@ export class ApiError extends Error {
 }
 
 function unreachable() {
-  return new ApiError("unreachable", {
-    zh: "无法连接服务器,请检查网络",
-    en: "The server cannot be reached: check the network",
-  });
+  return new ApiError("unreachable", both("unreachable"));
 }
 
 function refusal(response, body) {
   const error = body?.error ?? body;
   if (error?.text) return new ApiError(error.kind ?? "internal", error.text);
   const kinds = { 401: "unauthenticated", 403: "forbidden", 404: "notFound", 429: "tooMany" };
-  return new ApiError(kinds[response.status] ?? "internal", {
-    zh: `服务器答复异常(${response.status})`,
-    en: `The server answered with an error (${response.status})`,
-  });
+  return new ApiError(kinds[response.status] ?? "internal", both("badAnswer", { status: response.status }));
 }
 
 async function ask(path, token, options) {
@@ -69,6 +65,11 @@ export async function contests(token) {
 
 export function contest(number, token) {
   return ask(`/api/contests/${encodeURIComponent(number)}`, token, {});
+}
+
+/** The released standings as they are now. */
+export function releasedStandings(number) {
+  return ask(`/api/contests/${encodeURIComponent(number)}/standings`, "", {});
 }
 
 export async function brands(token) {

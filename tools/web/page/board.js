@@ -2,15 +2,17 @@
 
 import * as api from "./api.js";
 import { Connection } from "./connection.js";
-import { Board, chooseContest } from "./model.js";
+import { Board, chooseContest, hasResult } from "./model.js";
 import { clock, currentLanguage, local, setLanguage, t } from "./texts.js";
 import { Announcer, BoardView } from "./view.js";
+import { emptiness } from "./empty.js";
 import * as frame from "./frame.js";
 import { prepareSignIn } from "./sign_in.js";
 import { StagePages } from "./stage.js";
 
 const kListMs = 5_000; // how often the list is read while there is nothing to watch
-const kListCalmMs = 60_000;
+const kListCalmMs = 20_000;
+const kListSoonMs = 1_000;
 const kBrandsMs = 30_000;
 
 const address = new URLSearchParams(location.search);
@@ -32,6 +34,9 @@ const now = {
   listProblem: null,
   checkedAt: 0,
   summary: null,
+  pinned: false, // the contest was chosen by a person, or by the address
+  newer: null, // a contest that was made after the one watched
+  broken: false, // the connection, when last heard of
   board: null,
   round: 0,
   titles: new Map(), // of rounds
@@ -50,7 +55,14 @@ const announcer = new Announcer(frame.at("announce"));
 const stagePages = new StagePages(() => render());
 
 const connection = new Connection(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/ws`, {
-  state: () => render(),
+  state(state) {
+    if (now.broken && state.phase === "live") {
+      announcer.say(t("restored"));
+      readContestsIn(0);
+    }
+    if (state.phase === "live" || state.phase === "lost") now.broken = state.phase === "lost";
+    render();
+  },
   resume: () => now.board?.resume ?? 0,
   snapshot(standings) {
     if (!now.board?.isOf(standings)) return;
@@ -72,6 +84,7 @@ const connection = new Connection(`${location.protocol === "https:" ? "wss" : "w
   },
   refused(what, error) {
     if (what === "token") endSession();
+    else if (what === "board" && error.kind === "notFound") loseContest();
     else if (what === "board" && now.audience === "full") refuseFull();
     else now.refusal = error;
     render();
@@ -96,12 +109,50 @@ function watch() {
 
 function pickContest(summary) {
   now.summary = summary;
+  now.newer = null;
   now.round = 0;
   now.titles = new Map();
   watch();
 }
 
+/** The daemon holds it no longer: it was started again on another log. */
+function loseContest() {
+  now.summary = null;
+  now.newer = null;
+  now.contests = [];
+  now.checkedAt = 0;
+  watch();
+  readContestsIn(kListSoonMs);
+}
+
+/**
+ * A contest made since: a person is told of it, and decides. The big screen, which nobody sits at, goes on to it when
+ * its first result is released.
+ */
+async function noticeNewer() {
+  const newest = chooseContest(now.contests, "");
+  if (now.pinned || !now.summary || !newest || newest.contest <= now.summary.contest) {
+    now.newer = null;
+    return;
+  }
+  if (!stage) {
+    now.newer = newest;
+    return;
+  }
+  try {
+    const { rounds = [] } = await api.releasedStandings(newest.contest);
+    if (rounds.some(({ rows = [] }) => rows.some(hasResult))) pickContest(newest);
+  } catch { /* asked again with the next reading of the list */ }
+}
+
+let listTimer = 0;
+function readContestsIn(milliseconds) {
+  clearTimeout(listTimer);
+  listTimer = setTimeout(readContests, milliseconds);
+}
+
 async function readContests() {
+  clearTimeout(listTimer);
   try {
     now.contests = await api.contests(now.token);
     now.listProblem = null;
@@ -110,20 +161,21 @@ async function readContests() {
     const chosen = chooseContest(now.contests, wanted);
     if (!now.summary && chosen) pickContest(chosen);
     else if (chosen) now.summary = chosen;
+    await noticeNewer();
   } catch (error) {
     if (error.kind === "unauthenticated" && now.token) endSession();
     now.listProblem = error;
     now.checkedAt = 0;
   }
   render();
-  setTimeout(readContests, now.summary ? kListCalmMs : kListMs);
+  readContestsIn(now.summary ? kListCalmMs : kListMs);
 }
 
 let titlesOf = "";
 async function learnTitles() {
   const rounds = now.board.rounds();
   const what = `${now.board.contest} ${rounds.length} ${now.token}`;
-  if (rounds.length < 2 || what === titlesOf) return;
+  if (!now.token || rounds.length < 3 || what === titlesOf) return; // the set-up is not the public's
   titlesOf = what;
   try {
     const contest = await api.contest(now.board.contest, now.token);
@@ -214,33 +266,12 @@ async function resumeSession() {
 
 // ---------------------------------------------------------------- what is shown
 
-function emptiness(rows) {
-  const problem = now.refusal ?? (now.summary ? null : now.listProblem);
-  if (problem?.kind === "uninitialised") {
-    return { title: t("uninitialisedTitle"), text: "", steps: [t("uninitialisedStep")] };
-  }
-  if (problem?.kind === "unreachable") return { title: t("unreachableTitle"), text: t("unreachableText") };
-  if (problem && !now.board?.known) return { title: t("refusedTitle"), text: local(problem.text) };
-  if (!now.summary && !now.checkedAt) return { title: t("loadingTitle"), text: t("loadingText") };
-  if (!now.summary && now.contests.length > 0) {
-    const text = t("noSuchText", { key: address.get("contest") });
-    return { title: t("noSuchTitle"), text, link: { text: t("noSuchLink"), href: stage ? "/?view=stage" : "/" } };
-  }
-  if (!now.summary) {
-    const steps = [t("noContestStep1"), t("noContestStep2")];
-    return { title: t("noContestTitle"), text: t("noContestText"), steps: stage ? [] : steps };
-  }
-  if (!now.board?.known) return { title: t("loadingTitle"), text: t("loadingText") };
-  if (rows.length === 0 && now.audience === "full") return { title: t("noEntriesTitle"), text: t("noEntriesText") };
-  if (rows.length === 0) {
-    const steps = now.token || stage ? [] : [t("notReleasedStep")];
-    return { title: t("notReleasedTitle"), text: t("notReleasedText"), steps };
-  }
-  return null;
-}
-
 function renderBanner(lostSince) {
-  if (!lostSince) return frame.showBanner(now.notice ? t(now.notice) : "");
+  if (!lostSince && now.notice) return frame.showBanner(t(now.notice));
+  if (!lostSince && now.newer) {
+    return frame.showBanner(t("newerContest", { title: local(now.newer.title) || now.newer.key }), t("newerGo"));
+  }
+  if (!lostSince) return frame.showBanner("");
   const time = clock(lostSince);
   const held = now.updatedAt ? clock(now.updatedAt) : "";
   return frame.showBanner(held ? t("bannerLost", { time, held }) : t("bannerLostEmpty", { time }));
@@ -261,8 +292,8 @@ function renderSession() {
 function renderTable() {
   const board = now.board;
   const all = board?.known ? board.rows(now.round) : [];
-  const page = stage ? stagePages.take(all) : { rows: all, number: 1, of: 1 };
-  const empty = emptiness(all);
+  const page = stage ? stagePages.take(all, now.summary?.entries ?? 0) : { rows: all, number: 1, of: 1 };
+  const empty = emptiness(now, all, { stage, wanted: address.get("contest") });
   frame.showEmpty(empty);
   frame.show("table", empty === null);
   frame.show("foot-page", page.of > 1);
@@ -276,15 +307,20 @@ function render() {
   const { board, summary } = now;
   if (board?.known && !board.rounds().some(({ round }) => round === now.round)) now.round = 0;
   const checkedAt = summary ? 0 : now.checkedAt;
-  const lostSince = frame.showLink(connection.state, { checkedAt, updatedAt: now.updatedAt });
+  const uninitialised = !summary && now.listProblem?.kind === "uninitialised";
+  const lostSince = frame.showLink(connection.state, { checkedAt, uninitialised, updatedAt: now.updatedAt });
   renderBanner(lostSince);
   renderSession();
   const rows = board?.known ? board.rows(0) : [];
-  const nothingYet = rows.length > 0 && rows.every((row) => row.total === "" && row.place === "");
-  frame.showTitle(board, summary, now.audience, nothingYet && now.audience === "released");
+  const judged = board?.known ? board.beingJudged() : [];
+  const begun = rows.filter((row) => hasResult(row) || row.marksDue > 0);
+  const unfinished = Boolean(board?.known) && begun.filter(hasResult).length < (summary?.entries ?? 0);
+  frame.showTitle(board, summary, now.audience, begun.length);
+  frame.showAwardHead(unfinished);
   frame.showContests(now.contests, summary);
   frame.showTabs(board?.known ? board.rounds() : [], now.round, now.titles, chooseRound);
-  frame.showJudging(board?.known && now.audience === "full" ? board.beingJudged() : [], now.latestJudged);
+  if (rows.length > 0 && now.audience === "full") frame.showJudging(judged, now.latestJudged, unfinished);
+  else frame.show("judging", false);
   frame.showFoot(board, now.audience, now.updatedAt);
   renderTable();
 }
@@ -321,8 +357,14 @@ function start() {
     url.searchParams.set("contest", chosen.key);
     url.searchParams.delete("round");
     history.replaceState(null, "", url);
+    now.pinned = true;
     pickContest(chosen);
     render();
+  });
+  frame.at("banner-go").addEventListener("click", () => {
+    if (now.newer) pickContest(now.newer);
+    render();
+    frame.at("board").focus();
   });
   for (const audience of ["released", "full"]) {
     frame.at(`audience-${audience}`).addEventListener("click", () => setAudience(audience));
@@ -333,6 +375,7 @@ function start() {
     render();
   });
   frame.at("sign-out").addEventListener("click", signOut);
+  now.pinned = Boolean(address.get("contest"));
   prepareSignIn(beginSession);
   addEventListener("online", () => connection.check());
   addEventListener("offline", () => connection.check());

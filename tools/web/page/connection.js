@@ -7,7 +7,7 @@ const kHeartbeatMs = 15_000; // a question at least this often
 const kPatienceMs = 8_000; // for an answer; then the connection counts as broken
 const kConfirmEvery = 4; // every so many heartbeats the subscription itself is confirmed
 const kFirstDelayMs = 500;
-const kLongestDelayMs = 15_000;
+const kLongestDelayMs = 6_000;
 const kProtocolVersion = 1;
 const kFinal = ["forbidden", "notFound", "malformed"]; // asking again would not help
 

@@ -32,8 +32,11 @@ export function translatePage() {
   at("language").setAttribute("aria-label", t("languageLabel"));
 }
 
-/** How the connection is, in words. `checkedAt`: when the list of contests was last read, for a page without one. */
-export function showLink(state, { checkedAt, updatedAt }) {
+/**
+ * How the connection is, in words. `checkedAt`: when the list of contests was last read, for a page without one.
+ * Gives since when the connection is lost, else 0.
+ */
+export function showLink(state, { checkedAt, uninitialised, updatedAt }) {
   const broken = state.phase === "lost" || (state.phase === "connecting" && state.broken);
   const phase = broken ? "lost" : state.phase === "off" && checkedAt ? "idle" : state.phase;
   const words = {
@@ -41,7 +44,7 @@ export function showLink(state, { checkedAt, updatedAt }) {
     refused: "linkRefused",
   };
   at("link").dataset.phase = phase;
-  put("link-state", t(words[phase]));
+  put("link-state", t(phase === "off" && uninitialised ? "linkUninitialised" : words[phase]));
   let detail = "";
   if (phase === "live" && updatedAt) detail = t("updated", { time: clock(updatedAt) });
   if (phase === "lost") detail = t("linkSince", { time: clock(state.since) });
@@ -51,27 +54,40 @@ export function showLink(state, { checkedAt, updatedAt }) {
   return phase === "lost" ? state.since : 0;
 }
 
-export function showBanner(text) {
-  put("banner", text);
-  show("banner", text !== "");
+/** What a person must know, at the foot of the window, where it moves nothing. `action`: what its button says. */
+export function showBanner(text, action = "") {
+  put("banner-text", text);
+  put("banner-go", action);
+  show("banner-go", action !== "");
+  document.documentElement.classList.toggle("with-banner", text !== "");
 }
 
-export function showTitle(board, summary, audience, nothingYet) {
+/** `begun`: how many entries are past their turn, or in it. */
+export function showTitle(board, summary, audience, begun) {
   const title = local(board?.known ? board.title : summary?.title) || summary?.key || board?.key || "";
-  put("title", title);
+  put("title", title || t("product"));
+  at("title-block").classList.toggle("unseen", title === "");
   document.title = title ? `${title} · ${t("product")}` : t("product");
   put("audience-word", t(audience === "full" ? "fullBoard" : "releasedBoard"));
   document.documentElement.dataset.audience = audience;
   const facts = [];
-  if (summary?.entries) facts.push(t("factEntries", { n: summary.entries }));
+  const progress = board?.known && summary?.entries ? { n: begun, of: summary.entries } : null;
+  if (summary?.entries && !progress) facts.push(t("factEntries", { n: summary.entries }));
   if (summary?.judges) facts.push(t("factJudges", { n: summary.judges }));
-  if (nothingYet) facts.push(t("nothingYet"));
   put("facts", facts.join(" · "));
+  put("progress", progress ? t(audience === "full" ? "factOnStage" : "factReleased", progress) : "");
+}
+
+/** Before the last entry has been judged, an award is only what an entry would get by now. */
+export function showAwardHead(unfinished) {
+  put("award-head", t(unfinished ? "awardSoFar" : "award"));
+  document.documentElement.classList.toggle("so-far", unfinished);
 }
 
 export function showFoot(board, audience, updatedAt) {
   const known = Boolean(board?.known);
-  put("foot-audience", t(audience));
+  show("foot", known);
+  put("foot-audience", known ? t(audience) : "");
   put("foot-updated", known && updatedAt ? t("updated", { time: clock(updatedAt) }) : "");
   put("foot-position", known ? t("position", { n: count(board.position) }) : "");
   put("foot-rules", known && board.rulebookVersion ? t("rules", { n: board.rulebookVersion }) : "");
@@ -82,11 +98,14 @@ export function showFoot(board, audience, updatedAt) {
   digest.title = t("digestHelp", { digest: board?.digest ?? "" });
 }
 
-/** A tab for each round. `titles`: by round number, where they are known. */
+/** A tab for each round, where there are several. `titles`: by round number, where they are known. */
 export function showTabs(rounds, chosen, titles, choose) {
   const tabs = at("tabs");
-  show("tabs", rounds.length > 1);
-  const labels = rounds.map(({ round, key }) => roundLabel(round, key, titles));
+  const several = rounds.length > 2; // the overall standings of one round are that round's
+  show("tabs", several);
+  if (several) at("board").setAttribute("role", "tabpanel");
+  else at("board").removeAttribute("role");
+  const labels = rounds.map(({ round }) => roundLabel(round, titles));
   const stale = tabs.dataset.labels !== JSON.stringify(labels);
   if (stale) {
     tabs.dataset.labels = JSON.stringify(labels);
@@ -107,9 +126,9 @@ export function showTabs(rounds, chosen, titles, choose) {
   }
 }
 
-export function roundLabel(round, key, titles) {
+export function roundLabel(round, titles) {
   if (round === 0) return t("overall");
-  return local(titles.get(round)) || key || t("roundN", { n: round });
+  return local(titles.get(round)) || t("roundN", { n: round });
 }
 
 /** Arrow keys, Home and End move between the tabs. */
@@ -126,9 +145,12 @@ export function keyboardTabs(choose) {
   });
 }
 
-/** The entry whose marks are coming in; `latest` is the one that changed last. */
-export function showJudging(rows, latest) {
-  show("judging", rows.length > 0);
+/** The entry whose marks are coming in; `latest` is the one that changed last. It stays, so that nothing jumps. */
+export function showJudging(rows, latest, unfinished) {
+  show("judging", true);
+  const idle = unfinished ? "judgingNone" : "judgingDone";
+  put("judging-word", t(rows.length > 0 ? "judging" : idle));
+  for (const part of ["judging-name", "judging-bar", "judging-count"]) show(part, rows.length > 0);
   if (rows.length === 0) return;
   const row = rows.find((one) => one.entry === latest) ?? rows[0];
   put("judging-name", row.name);
@@ -138,13 +160,20 @@ export function showJudging(rows, latest) {
   put("judging-count", t("marksIn", { in: row.marksIn, due: row.marksDue }) + others);
 }
 
+/** What stands between backticks is to be typed. */
+function stepLine(step) {
+  const line = document.createElement("li");
+  line.append(...step.split("`").map((part, index) => (index % 2 === 0 ? part : item("code", part))));
+  return line;
+}
+
 /** What to read where there is no table: {title, text, steps, link}; null hides it. */
 export function showEmpty(what) {
   show("empty", what !== null);
   if (what === null) return;
   put("empty-title", what.title);
   put("empty-text", what.text ?? "");
-  const steps = (what.steps ?? []).map((step) => item("li", step));
+  const steps = (what.steps ?? []).map(stepLine);
   if (what.link) {
     const link = item("a", what.link.text);
     link.href = what.link.href;
@@ -176,11 +205,13 @@ export function showBrands(brands) {
   show("brands", brands !== null && brands.length > 0);
   if (brands === null) return;
   const rank = (brand) => brandStates.indexOf(brand.state);
+  const done = (brand) => (brand.activities ?? 0) + (brand.reviews ?? 0);
   const counts = brandStates
     .map((state) => [state, brands.filter((brand) => brand.state === state).length])
     .filter(([, number]) => number > 0);
   put("brands-counts", counts.map(([state, number]) => `${brandStateWord(state)} ${number}`).join(" · "));
-  const sorted = [...brands].sort((a, b) => rank(b) - rank(a) || Number(a.brand) - Number(b.brand));
+  const sorted = [...brands].sort(
+    (a, b) => rank(b) - rank(a) || done(b) - done(a) || Number(a.brand) - Number(b.brand));
   at("brand-list").replaceChildren(...sorted.map((brand) => {
     const line = document.createElement("li");
     const state = item("span", brandStateWord(brand.state ?? ""), "brand-state");

@@ -15,6 +15,11 @@ export function byPlace(a, b) {
   return left === right ? a.entry - b.entry : left < right ? -1 : 1;
 }
 
+/** Something is known of its result: a place, a total, or a state that judging has ended in. */
+export function hasResult(row) {
+  return Boolean(row.place || row.total || (row.state && row.state !== "pending"));
+}
+
 export class Board {
   #rounds = new Map(); // number -> {round, key, rows: Map of entry -> row}
 

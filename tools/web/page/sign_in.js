@@ -1,7 +1,7 @@
 // The sign-in dialog: an account and its password, or a token.
 
 import * as api from "./api.js";
-import { local, t } from "./texts.js";
+import { both, local, t } from "./texts.js";
 import { at, put, show } from "./frame.js";
 
 function fail(text) {
@@ -15,12 +15,10 @@ async function enter() {
   const login = at("sign-login").value.trim();
   const password = at("sign-password").value;
   if (token) {
-    const form = { zh: t("tokenWrong"), en: t("tokenWrong") };
-    if (!/^[0-9a-f]{64}$/.test(token)) throw new api.ApiError("malformed", form);
+    if (!/^[0-9a-f]{64}$/.test(token)) throw new api.ApiError("malformed", both("tokenWrong"));
     return { token, who: await api.whoAmI(token) };
   }
-  const missing = { zh: t("credentialsMissing"), en: t("credentialsMissing") };
-  if (!login || !password) throw new api.ApiError("malformed", missing);
+  if (!login || !password) throw new api.ApiError("malformed", both("credentialsMissing"));
   const answer = await api.login(login, password, t("deviceLabel"));
   return { token: answer.token, who: answer.who };
 }

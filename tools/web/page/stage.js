@@ -1,16 +1,21 @@
 // The big screen: as many rows as can be read from the back of the hall, the rest on pages that turn by themselves.
 
 const kRowsAColumn = 8;
+const kLeastLines = 4;
 const kPageMs = 12_000;
 const wide = matchMedia("(min-width: 1100px) and (min-aspect-ratio: 5/4)");
 
-/** How `count` rows are laid out: columns, lines of one column, and pages. Pure. */
-export function layOut(count, columnsThatFit) {
-  const columns = count > kRowsAColumn && columnsThatFit > 1 ? 2 : 1;
-  const pageRows = kRowsAColumn * columns;
-  const pages = Math.max(1, Math.ceil(count / pageRows));
-  const lines = pages > 1 ? kRowsAColumn : Math.max(1, Math.ceil(count / columns));
-  return { columns, lines, pages, pageRows };
+/**
+ * How `count` rows are laid out: columns, lines of one column, and pages. The lines are those that all `expected`
+ * entries will need, so that a row keeps its height and type from the first result to the last; a second column is
+ * begun when the first is full. Pure.
+ */
+export function layOut(count, expected, columnsThatFit) {
+  const most = Math.max(count, expected);
+  const columnsNeeded = most > kRowsAColumn && columnsThatFit > 1 ? 2 : 1;
+  const lines = Math.min(kRowsAColumn, Math.max(kLeastLines, Math.ceil(most / columnsNeeded)));
+  const pageRows = lines * columnsNeeded;
+  return { columns: count > lines ? columnsNeeded : 1, lines, pages: Math.max(1, Math.ceil(count / pageRows)), pageRows };
 }
 
 export class StagePages {
@@ -23,8 +28,8 @@ export class StagePages {
   }
 
   /** The rows of the page that is up, and sets the grid they stand in. */
-  take(rows) {
-    const plan = layOut(rows.length, wide.matches ? 2 : 1);
+  take(rows, expected) {
+    const plan = layOut(rows.length, expected, wide.matches ? 2 : 1);
     if (this.#page >= plan.pages) this.#page = 0;
     const root = document.documentElement;
     root.style.setProperty("--lines", String(plan.lines));

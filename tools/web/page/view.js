@@ -3,6 +3,7 @@
 import { awardWord, stateWord, t } from "./texts.js";
 import { changes } from "./model.js";
 
+const kLongName = 10; // characters: beyond, the big screen sets a name smaller
 const kMoveMs = 700;
 const kArrowMs = 8_000;
 const kAwardRanks = { special: "1", first: "1", gold: "1", second: "2", silver: "2", third: "3", bronze: "3" };
@@ -17,6 +18,13 @@ function element(tag, className, role) {
 
 function setText(node, text) {
   if (node.textContent !== text) node.textContent = text;
+}
+
+/** Names are data: what is Chinese is read out as Chinese, on an English page too. */
+function setName(node, text) {
+  setText(node, text);
+  if (/\p{Script=Han}/u.test(text)) node.lang = "zh-CN";
+  else node.removeAttribute("lang");
 }
 
 class RowView {
@@ -53,8 +61,9 @@ class RowView {
 
   fill(row) {
     setText(this.place, row.place === "" ? "–" : row.place);
-    setText(this.name, row.name);
-    setText(this.unit, row.unit === row.name ? "" : row.unit);
+    setName(this.name, row.name);
+    this.name.dataset.length = row.name.length > kLongName ? "long" : "";
+    setName(this.unit, row.unit === row.name ? "" : row.unit);
     setText(this.total, row.total);
     setText(this.state, row.state === "" ? "" : stateWord(row.state));
     setText(this.award, row.award === "" ? "" : awardWord(row.award));
@@ -176,7 +185,12 @@ export class Announcer {
 
   add(found) {
     for (const change of found) this.#waiting.set(change.row.entry, change);
-    if (this.#waiting.size > 0 && !this.#timer) this.#timer = setTimeout(() => this.#say(), 3_000);
+    if (this.#waiting.size > 0 && !this.#timer) this.#timer = setTimeout(() => this.#sayWaiting(), 3_000);
+  }
+
+  /** At once, in place of what was said before. */
+  say(text) {
+    this.region.textContent = text;
   }
 
   forget() {
@@ -186,7 +200,7 @@ export class Announcer {
     this.region.textContent = "";
   }
 
-  #say() {
+  #sayWaiting() {
     this.#timer = 0;
     const all = [...this.#waiting.values()];
     this.#waiting.clear();
@@ -200,6 +214,6 @@ export class Announcer {
       }),
     );
     if (all.length > 3) said.push(t("sayMore", { n: all.length - 3 }));
-    this.region.textContent = said.join(" · ");
+    this.say(said.join(" · "));
   }
 }

@@ -39,7 +39,10 @@ TEST(Csv, ReadsPlainAndQuotedFields) {
 }
 
 TEST(Csv, PassesOverAByteOrderMarkAndEmptyLines) {
-  EXPECT_EQ(read("\xEF\xBB\xBF" "a\n\n\r\nb\n\n").records, "[a]\n[b]\n");
+  EXPECT_EQ(read("\xEF\xBB\xBF"
+                 "a\n\n\r\nb\n\n")
+                .records,
+            "[a]\n[b]\n");
   EXPECT_EQ(read("").records, "");
   EXPECT_EQ(read("\xEF\xBB\xBF").records, "");
   EXPECT_EQ(read("").errors, "");

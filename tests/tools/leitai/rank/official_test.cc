@@ -69,7 +69,8 @@ std::map<Figure, scoring::Row> rows_of(const RankedSet& set) {
   std::map<Figure, scoring::Row> rows;
   for (const FileContest& contest : set.contests)
     for (const auto& round : set.rulebook->rules.rank(contest.sheet).rounds)
-      for (const auto& row : round.rows) rows[{contest.name, round.key, contest.sheet.entries.at(row.entry).name}] = row;
+      for (const auto& row : round.rows)
+        rows[{contest.name, round.key, contest.sheet.entries.at(row.entry).name}] = row;
   return rows;
 }
 

@@ -56,7 +56,7 @@ TEST_F(RankErrors, EveryErrorOfTheMarksIsReportedWithItsPlace) {
 }
 
 TEST_F(RankErrors, AMarkIsGivenOnce) {
-  EXPECT_EQ(of_marks(std::string(kGoodMark) + "c,final,1,A,J2,score,8\nc,final,1,A,J1,score,9\n"),
+  EXPECT_EQ(of_marks("c,final,1,A,J1,score,8\nc,final,1,A,J2,score,8\nc,final,1,A,J1,score,9\n"),
             "marks.csv:4:22: is given already in line 2, expected once\n");
 }
 
@@ -78,14 +78,16 @@ TEST_F(RankErrors, AFileThatIsNotThereOrEmptyIsOne) {
   files_.options.files.marks = "/nowhere/marks.csv";
   EXPECT_EQ(errors(), "/nowhere/marks.csv: cannot be read: No such file or directory\n");
   files_.options.files.marks = files_.write("marks.csv", "");
-  EXPECT_EQ(errors(), "marks.csv:1:1: found \"\", expected the header contest,round,attempt,entry,judge,criterion,mark\n");
+  EXPECT_EQ(errors(),
+            "marks.csv:1:1: found \"\", expected the header contest,round,attempt,entry,judge,criterion,mark\n");
   EXPECT_EQ(of_marks(""), "marks.csv: found no marks, expected at least one\n");
 }
 
 TEST_F(RankErrors, TheOtherFilesSpeakOfWhatTheMarksHave) {
   files_.marks(kGoodMark);
-  files_.factors("c,final,1,B,,1,0\nd,final,1,A,,1,0\nc,semi,1,A,,1,0\nc,final,1,A,style,1,0\nc,final,1,A,,x,0\n"
-                 "c,final,1,A,,2,\nc,final,1,A,,2,0\n");
+  files_.factors(
+      "c,final,1,B,,1,0\nd,final,1,A,,1,0\nc,semi,1,A,,1,0\nc,final,1,A,style,1,0\nc,final,1,A,,x,0\n"
+      "c,final,1,A,,2,\nc,final,1,A,,2,0\n");
   files_.adjustments("c,final,A,,1,\nc,final,A,overtime,,\nc,final,Z,overtime,1,\n");
   files_.entries("c,A,,0,yes\nc,A,,1,maybe\nc,A,U,1,yes\nc,A,U,1,yes\n");
   EXPECT_EQ(errors(),
@@ -108,7 +110,8 @@ TEST_F(RankErrors, ACriterionIsOneOfItsRound) {
   const std::string scale = R"("score": {"min": 0, "max": 10, "step": "0.5", "better": "higher"}})";
   rules.replace(rules.find(scale), scale.size(), scale + R"(, {"key": "style", )" + scale);
   files_.rules(rules);
-  EXPECT_EQ(of_marks("c,final,1,A,J1,style,8\n"), "marks.csv:2:16: found \"style\", expected a criterion of that round\n");
+  EXPECT_EQ(of_marks("c,final,1,A,J1,style,8\n"),
+            "marks.csv:2:16: found \"style\", expected a criterion of that round\n");
 }
 
 TEST_F(RankErrors, OfTheRulebookComeWithItsPathAllAtOnce) {

@@ -55,8 +55,9 @@ TEST_F(RankVerb, DoesNotDependOnTheOrderOfRows) {
 }
 
 TEST_F(RankVerb, TellsWhyThereIsNoTotalInItsPlace) {
-  files_.marks("c,final,1,A,J1,score,8\nc,final,1,B,J1,score,dnf\nc,final,1,C,J1,score,pending\n"
-               "c,final,1,D,J1,score,9\nc,final,1,E,J1,score,7\n");
+  files_.marks(
+      "c,final,1,A,J1,score,8\nc,final,1,B,J1,score,dnf\nc,final,1,C,J1,score,pending\n"
+      "c,final,1,D,J1,score,9\nc,final,1,E,J1,score,7\n");
   files_.entries("c,D,,,no\nc,E,,,withdrawn\nc,A,,,yes\nc,B,,,\n");
   EXPECT_EQ(out(), csv("c,final,A,8.00,1,\nc,final,B,dnf,,\nc,final,C,pending,,\nc,final,D,9.00,,\n"
                        "c,final,E,withdrawn,,\n"
@@ -83,7 +84,8 @@ TEST_F(RankVerb, SaysWhichAwardATieAtTheBorderHolds) {
 TEST_F(RankVerb, ReadsFilesWithAByteOrderMarkAndQuotesNamesThatNeedIt) {
   files_.options.files.marks = files_.write(
       "marks.csv",
-      "\xEF\xBB\xBF" "mark,contest,round,attempt,entry,judge,criterion\r\n8,c,final,1,\"A, \"\"the\"\" first\",J1,score\r\n");
+      "\xEF\xBB\xBF"
+      "mark,contest,round,attempt,entry,judge,criterion\r\n8,c,final,1,\"A, \"\"the\"\" first\",J1,score\r\n");
   EXPECT_THAT(out(), HasSubstr("c,final,\"A, \"\"the\"\" first\",8.00,1,\n"));
 }
 
@@ -91,8 +93,10 @@ TEST_F(RankVerb, PrintsTablesForPeopleInBothLanguages) {
   files_.marks("c,final,1,甲,J1,score,8\nc,final,1,乙,J1,score,dnf\n");
   files_.options.format = tools::Format::table;
   EXPECT_THAT(out(), HasSubstr("c · overall\nrank  entry"));
+  EXPECT_THAT(out(), HasSubstr("did not finish\n"));
   files_.options.language = tools::Language::zh;
   EXPECT_THAT(out(), HasSubstr("c · 总成绩\n名次  参赛项目"));
+  EXPECT_THAT(out(), HasSubstr("未完成\n"));
 }
 
 TEST_F(RankVerb, ExplainsOneEntryDownToTheLinesOfTheFile) {

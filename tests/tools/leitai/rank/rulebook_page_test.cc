@@ -89,8 +89,10 @@ TEST(RulebookPage, HasExamplesOfEveryKind) {
 }
 
 TEST(RulebookPage, EveryWholeRulebookIsSound) {
-  for (const Block& block : page())
-    if (block.info == "json rulebook") EXPECT_EQ(problems_of(block.text), "") << "line " << block.line;
+  for (const Block& block : page()) {
+    if (block.info != "json rulebook") continue;
+    EXPECT_EQ(problems_of(block.text), "") << "line " << block.line;
+  }
 }
 
 TEST(RulebookPage, EveryPartIsSoundWhereItStands) {

@@ -2,12 +2,17 @@
 
 #include <rocksdb/cache.h>
 #include <rocksdb/filter_policy.h>
+#include <rocksdb/memtablerep.h>
+#include <rocksdb/slice_transform.h>
 #include <rocksdb/table.h>
+
+#include "engine/log/key_layout.h"
 
 namespace leitai::rocks {
 namespace {
 
 constexpr std::size_t kWriteBufferBytes = 64u << 20;
+constexpr std::size_t kCommandBuckets = 1u << 19;  ///< as many as commands fill a write buffer, about
 
 rocksdb::ColumnFamilyOptions family(const std::shared_ptr<rocksdb::Cache>& cache, std::size_t block_bytes,
                                     rocksdb::CompressionType compression) {
@@ -16,6 +21,7 @@ rocksdb::ColumnFamilyOptions family(const std::shared_ptr<rocksdb::Cache>& cache
   options.compaction_style = rocksdb::kCompactionStyleLevel;
   options.level_compaction_dynamic_level_bytes = true;
   options.compression = compression;
+  options.compression_opts.level = 1;  // of ZSTD: events are mostly zeros, and the machine has other things to do
   rocksdb::BlockBasedTableOptions table;
   table.block_cache = cache;
   table.block_size = block_bytes;
@@ -78,8 +84,9 @@ rocksdb::ColumnFamilyOptions stream_options(const std::shared_ptr<rocksdb::Cache
 rocksdb::ColumnFamilyOptions command_options(const std::shared_ptr<rocksdb::Cache>& cache) {
   // Nearly every look-up is of a new command: filters answer it, in memory and in the files.
   rocksdb::ColumnFamilyOptions options = family(cache, 16u << 10, rocksdb::kZSTD);
-  options.memtable_whole_key_filtering = true;
-  options.memtable_prefix_bloom_size_ratio = 0.05;
+  // Never iterated: in memory a hash table by the whole key.
+  options.prefix_extractor.reset(rocksdb::NewFixedPrefixTransform(sizeof(keys::CommandKey)));
+  options.memtable_factory.reset(rocksdb::NewHashLinkListRepFactory(kCommandBuckets));
   auto* const table = options.table_factory->GetOptions<rocksdb::BlockBasedTableOptions>();
   table->filter_policy.reset(rocksdb::NewBloomFilterPolicy(10));
   table->whole_key_filtering = true;

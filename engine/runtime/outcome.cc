@@ -20,13 +20,16 @@ Result<Outcome> load_outcome(std::string_view bytes) {
   return outcome;
 }
 
+void write(const Outcome& outcome, schema::Accepted::Builder accepted) {
+  accepted.setPosition(outcome.position.value);
+  accepted.setEvents(outcome.events);
+  accepted.setCreated(outcome.created);
+  accepted.setLate(outcome.late);
+}
+
 void write(const Outcome& outcome, schema::Answer::Builder answer) {
   if (outcome.rejection == 0) {
-    auto accepted = answer.initAccepted();
-    accepted.setPosition(outcome.position.value);
-    accepted.setEvents(outcome.events);
-    accepted.setCreated(outcome.created);
-    accepted.setLate(outcome.late);
+    write(outcome, answer.initAccepted());
     return;
   }
   const auto code = static_cast<domain::Rejection>(outcome.rejection);

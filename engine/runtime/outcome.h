@@ -26,5 +26,7 @@ std::string save_outcome(const Outcome& outcome);
 Result<Outcome> load_outcome(std::string_view bytes);
 
 void write(const Outcome& outcome, schema::Answer::Builder answer);
+/// REQUIRES that nothing was rejected.
+void write(const Outcome& outcome, schema::Accepted::Builder accepted);
 
 }  // namespace leitai::runtime

@@ -10,11 +10,12 @@ namespace {
 
 constexpr std::size_t kKib = 1024;
 
-void prepare_sodium() { LEITAI_CHECK(sodium_init() >= 0, "libsodium starts"); }
+void prepare_sodium() {
+  LEITAI_CHECK(sodium_init() >= 0, "libsodium starts");
+}
 
 bool in_range(PasswordCost cost) {
-  return cost.operations >= crypto_pwhash_argon2id_OPSLIMIT_MIN &&
-         cost.operations <= kHighestPasswordCost.operations &&
+  return cost.operations >= crypto_pwhash_argon2id_OPSLIMIT_MIN && cost.operations <= kHighestPasswordCost.operations &&
          cost.memory_kib >= crypto_pwhash_argon2id_MEMLIMIT_MIN / kKib &&
          cost.memory_kib <= kHighestPasswordCost.memory_kib;
 }

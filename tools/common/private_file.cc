@@ -74,7 +74,8 @@ Result<void> write_private_file(const std::filesystem::path& path, std::string_v
   auto written = write_all(file.get(), text, path);
   if (written) written = write_all(file.get(), "\n", path);
   if (written && ::fsync(file.get()) != 0) written = file_error(path, "无法写入", "cannot write");
-  if (written && ::rename(temporary.c_str(), path.c_str()) != 0) written = file_error(path, "无法创建", "cannot create");
+  if (written && ::rename(temporary.c_str(), path.c_str()) != 0)
+    written = file_error(path, "无法创建", "cannot create");
   if (!written) ::unlink(temporary.c_str());
   return written;
 }

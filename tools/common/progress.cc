@@ -17,12 +17,16 @@ constexpr std::size_t kWhatColumns = 20;
 
 }  // namespace
 
-Drawing drawing_on_standard_error() { return ::isatty(STDERR_FILENO) == 1 ? Drawing::on : Drawing::off; }
+Drawing drawing_on_standard_error() {
+  return ::isatty(STDERR_FILENO) == 1 ? Drawing::on : Drawing::off;
+}
 
 ProgressBar::ProgressBar(std::ostream& out, Drawing drawing, std::string what, std::uint64_t total)
     : out_(out), drawing_(drawing), what_(std::move(what)), total_(total), next_(Clock::now()) {}
 
-ProgressBar::~ProgressBar() { clear(); }
+ProgressBar::~ProgressBar() {
+  clear();
+}
 
 void ProgressBar::show(std::uint64_t done) {
   if (drawing_ == Drawing::off) return;
@@ -34,10 +38,11 @@ void ProgressBar::show(std::uint64_t done) {
   const double share = std::min(1.0, static_cast<double>(done) / static_cast<double>(total));
   const auto filled = static_cast<std::size_t>(share * static_cast<double>(kBar));
   const double seconds = std::chrono::duration<double>(now - started_).count();
-  std::string line = fit(what_, kWhatColumns) + " [" + std::string(filled, '#') + std::string(kBar - filled, '.') + "] " +
-                     std::to_string(static_cast<int>(share * 100)) + "% " + std::to_string(done) + "/" +
+  std::string line = fit(what_, kWhatColumns) + " [" + std::string(filled, '#') + std::string(kBar - filled, '.') +
+                     "] " + std::to_string(static_cast<int>(share * 100)) + "% " + std::to_string(done) + "/" +
                      std::to_string(total_);
-  if (seconds > 0.5) line += " " + std::to_string(static_cast<std::uint64_t>(static_cast<double>(done) / seconds)) + "/s";
+  if (seconds > 0.5)
+    line += " " + std::to_string(static_cast<std::uint64_t>(static_cast<double>(done) / seconds)) + "/s";
   out_ << '\r' << line << kClearToEnd << std::flush;
   drawn_ = true;
 }

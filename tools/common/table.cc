@@ -110,9 +110,12 @@ void Table::add(std::vector<std::string> cells) {
 
 void Table::print(std::ostream& out, Format format, Language language, std::size_t columns) const {
   switch (format) {
-    case Format::table: return print_table(out, language, columns);
-    case Format::csv: return print_csv(out);
-    case Format::json: return print_json(out);
+    case Format::table:
+      return print_table(out, language, columns);
+    case Format::csv:
+      return print_csv(out);
+    case Format::json:
+      return print_json(out);
   }
 }
 

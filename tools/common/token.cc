@@ -6,7 +6,9 @@
 
 namespace leitai::tools {
 
-Token token_of(const TokenBytes& bytes) { return {to_hex(bytes), sha256(bytes)}; }
+Token token_of(const TokenBytes& bytes) {
+  return {to_hex(bytes), sha256(bytes)};
+}
 
 Token random_token() {
   LEITAI_CHECK(sodium_init() >= 0, "libsodium starts");

@@ -54,8 +54,8 @@ Result<std::unique_ptr<ChildDaemon>> ChildDaemon::start(const std::filesystem::p
   int pipe[2];
   if (::pipe2(pipe, O_CLOEXEC) != 0) return failed("pipe", errno);
   pid_t child = 0;
-  const int code = spawn({program.string(), "--data", data.string(), "--listen", "127.0.0.1:0", "--native", "127.0.0.1:0",
-                          "--rate-limit", "10000000", "--log-level", "warning"},
+  const int code = spawn({program.string(), "--data", data.string(), "--listen", "127.0.0.1:0", "--native",
+                          "127.0.0.1:0", "--rate-limit", "10000000", "--log-level", "warning"},
                          pipe[1], child);
   ::close(pipe[1]);
   if (code != 0) {
@@ -94,6 +94,8 @@ void ChildDaemon::kill() {
   wait();
 }
 
-ChildDaemon::~ChildDaemon() { static_cast<void>(stop()); }
+ChildDaemon::~ChildDaemon() {
+  static_cast<void>(stop());
+}
 
 }  // namespace leitai::client

@@ -115,11 +115,12 @@ class BoundOption final : public Option {
 
  private:
   Option* check(LocalText expected, std::function<bool(const std::string&)> good) {
-    option_->check([expected = std::move(expected), good = std::move(good), spoken = language_](const std::string& text) {
-      if (good(text)) return std::string{};
-      return spoken == Language::zh ? "发现 \"" + excerpt(text) + "\",应为" + expected.zh
-                                    : "found \"" + excerpt(text) + "\", expected " + expected.en;
-    });
+    option_->check(
+        [expected = std::move(expected), good = std::move(good), spoken = language_](const std::string& text) {
+          if (good(text)) return std::string{};
+          return spoken == Language::zh ? "发现 \"" + excerpt(text) + "\",应为" + expected.zh
+                                        : "found \"" + excerpt(text) + "\", expected " + expected.en;
+        });
     return this;
   }
 
@@ -186,14 +187,16 @@ CommandLine::CommandLine(Language language, std::string version)
   app.set_version_flag("--version", impl_->version, impl_->text("显示版本并退出", "print the version and exit"));
   app.get_help_ptr()->group(impl_->text("选项", "Options"));
   app.require_subcommand(1);
-  BoundOption(app.add_option("--lang", impl_->lang,
-                             impl_->text("说哪种语言(默认按环境变量)", "the language to speak (default: the environment's)")),
-              language)
+  BoundOption(
+      app.add_option("--lang", impl_->lang,
+                     impl_->text("说哪种语言(默认按环境变量)", "the language to speak (default: the environment's)")),
+      language)
       .one_of({"zh", "en"});
-  app.footer(impl_->text("\n例:\n  leitai init --data ./data --login admin\n  leitai board M3mSB --watch\n"
-                         "每个命令的用法:leitai help 命令",
-                         "\nExample:\n  leitai init --data ./data --login admin\n  leitai board M3mSB --watch\n"
-                         "Help on a verb: leitai help VERB"));
+  app.footer(
+      impl_->text("\n例:\n  leitai init --data ./data --login admin\n  leitai board M3mSB --watch\n"
+                  "每个命令的用法:leitai help 命令",
+                  "\nExample:\n  leitai init --data ./data --login admin\n  leitai board M3mSB --watch\n"
+                  "Help on a verb: leitai help VERB"));
 }
 
 CommandLine::~CommandLine() = default;

@@ -23,19 +23,24 @@ constexpr StreamName kStreams[] = {{schema::StreamKind::IDENTITY, "identity"},
 }  // namespace
 
 Option* DaemonOptions::add_to(Verb& verb, const Program& program) {
-  Option* where = verb.add_option("--native", native, program.text("服务端的原生协议地址", "the daemon's native address"))
-      ->type_name("HOST:PORT")
-      ->capture_default_str();
+  Option* where =
+      verb.add_option("--native", native, program.text("服务端的原生协议地址", "the daemon's native address"))
+          ->type_name("HOST:PORT")
+          ->capture_default_str();
   verb.add_option("--token-file", token_file,
-                  program.text("令牌所在文件(默认取环境变量 LEITAI_TOKEN)", "the file that holds the token (default: LEITAI_TOKEN)"))
+                  program.text("令牌所在文件(默认取环境变量 LEITAI_TOKEN)",
+                               "the file that holds the token (default: LEITAI_TOKEN)"))
       ->type_name("FILE");
   verb.add_option("--token", token,
-                  program.text("令牌;其他进程能看到命令行,宜用 --token-file", "the token; others can see a command line: prefer --token-file"))
+                  program.text("令牌;其他进程能看到命令行,宜用 --token-file",
+                               "the token; others can see a command line: prefer --token-file"))
       ->type_name("TOKEN");
   return where;
 }
 
-Result<client::Endpoint> DaemonOptions::endpoint() const { return client::parse_endpoint(native); }
+Result<client::Endpoint> DaemonOptions::endpoint() const {
+  return client::parse_endpoint(native);
+}
 
 Result<std::string> DaemonOptions::token_text() const {
   std::string text = token, from = "--token";
@@ -80,8 +85,8 @@ Result<std::unique_ptr<client::NativeClient>> DaemonOptions::connect() const {
 }
 
 Result<std::uint64_t> find_contest(client::NativeClient& client, const std::string& number_or_key) {
-  auto response = client.call(
-      [](schema::Request::Builder request) { request.initQuery().setContests(); }, kAnswerTimeout);
+  auto response =
+      client.call([](schema::Request::Builder request) { request.initQuery().setContests(); }, kAnswerTimeout);
   if (!response) return response.error();
   std::uint64_t number = 0;
   const char* end = number_or_key.data() + number_or_key.size();
@@ -111,8 +116,9 @@ Result<StreamChoice> parse_stream(const std::string& text) {
   }
   if (good) return choice;
   const std::string kinds = "identity, unit, batch, brand, contest";
-  return unusable_option("--stream", text, {"类别/编号,如 contest/3;类别为 " + kinds,
-                                            "KIND/NUMBER such as contest/3; the kinds are " + kinds});
+  return unusable_option(
+      "--stream", text,
+      {"类别/编号,如 contest/3;类别为 " + kinds, "KIND/NUMBER such as contest/3; the kinds are " + kinds});
 }
 
 std::string stream_name(schema::StreamKind kind, std::uint64_t id) {

@@ -71,8 +71,8 @@ Result<std::uint64_t> create_account(runtime::Sequencer& sequencer, const FirstA
   create.setName(account.name.empty() ? account.login.c_str() : account.name.c_str());
   create.initRoles(1).set(0, schema::Role::ADMIN);
   if (!account.password.empty()) {
-    auto hashed = tools::hash_password(account.password, tools::random_salt(), tools::kPasswordCost,
-                                       create.initCredential());
+    auto hashed =
+        tools::hash_password(account.password, tools::random_salt(), tools::kPasswordCost, create.initCredential());
     if (!hashed) return hashed.error();
   }
   auto outcome = carry_out(sequencer, AccountId{}, command);
@@ -103,7 +103,8 @@ Error error_of_reply(const client::HttpReply& reply) {
   if (reply.body.starts_with(prefix) && reply.body.ends_with("}")) {
     const std::string inner = reply.body.substr(prefix.size(), reply.body.size() - prefix.size() - 1);
     if (from_json(inner, error).empty())
-      return make_error(error.getKind(), error.asReader().getText().getZh().cStr(), error.asReader().getText().getEn().cStr());
+      return make_error(error.getKind(), error.asReader().getText().getZh().cStr(),
+                        error.asReader().getText().getEn().cStr());
   }
   return make_error(ErrorKind::INTERNAL, "服务端回答了 HTTP " + std::to_string(reply.status),
                     "the daemon answered HTTP " + std::to_string(reply.status));

@@ -50,7 +50,8 @@ std::vector<Folding> prepare(AllViews& views, const SnapshotStore& snapshots, Po
     folding.snapshot = snapshots.load(view->name(), view->version(), head);
     folding.report.name = view->name();
     if (folding.snapshot)
-      folding.report.stored = FoldedView::Stored{folding.snapshot->next, false, view_takes(view->name(), *folding.snapshot)};
+      folding.report.stored =
+          FoldedView::Stored{folding.snapshot->next, false, view_takes(view->name(), *folding.snapshot)};
   }
   return foldings;
 }

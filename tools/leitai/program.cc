@@ -25,7 +25,8 @@ std::string language_argument(const std::vector<std::string>& arguments) {
 int print_help(const CommandLine& root, const Program& program, const std::string& verb) {
   const std::string help = root.help(verb);
   if (help.empty())
-    return program.unusable(make_error(ErrorKind::MALFORMED, "没有命令 \"" + excerpt(verb) + "\",可用的命令见 leitai help",
+    return program.unusable(make_error(ErrorKind::MALFORMED,
+                                       "没有命令 \"" + excerpt(verb) + "\",可用的命令见 leitai help",
                                        "there is no verb \"" + excerpt(verb) + "\"; leitai help lists them"));
   program.out << help;
   return kDone;
@@ -74,8 +75,8 @@ void add_format(Verb& verb, Program& program) {
       ->capture_default_str();
 }
 
-int run_leitai(const std::vector<std::string>& arguments, std::ostream& out, std::ostream& err,
-               tools::Drawing drawing, Screen screen) {
+int run_leitai(const std::vector<std::string>& arguments, std::ostream& out, std::ostream& err, tools::Drawing drawing,
+               Screen screen) {
   Program program(out, err);
   program.drawing = drawing;
   program.screen = screen;

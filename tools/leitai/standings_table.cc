@@ -26,9 +26,15 @@ const std::vector<Column>& row_columns() {
 }
 
 std::vector<std::string> cells(schema::StandingsRow::Reader row) {
-  return {row.getPlace().cStr(), std::to_string(row.getEntry()),   row.getName().cStr(),
-          row.getUnit().cStr(),  row.getTotal().cStr(),            row.getAward().cStr(),
-          row.getState().cStr(), std::to_string(row.getMarksIn()), std::to_string(row.getMarksDue())};
+  return {row.getPlace().cStr(),
+          std::to_string(row.getEntry()),
+          row.getName().cStr(),
+          row.getUnit().cStr(),
+          row.getTotal().cStr(),
+          row.getAward().cStr(),
+          row.getState().cStr(),
+          std::to_string(row.getMarksIn()),
+          std::to_string(row.getMarksDue())};
 }
 
 }  // namespace

@@ -63,7 +63,8 @@ int run(const AuditOptions& options, const Program& program) {
         kAnswerTimeout);
     if (!response) return program.ended_by(response.error());
     if (!(**response).isResult() || !(**response).getResult().isAudit())
-      return program.failed(make_error(ErrorKind::INTERNAL, "服务端的回答不是审计轨迹", "the daemon's answer is no audit trail"));
+      return program.failed(
+          make_error(ErrorKind::INTERNAL, "服务端的回答不是审计轨迹", "the daemon's answer is no audit trail"));
     const auto rows = (**response).getResult().getAudit();
     for (const auto row : rows.getRows()) add_row(table, row, program);
     left -= std::min<std::uint64_t>(left, rows.getRows().size());
@@ -78,16 +79,19 @@ int run(const AuditOptions& options, const Program& program) {
 
 void add_verb_audit(CommandLine& root, Program& program) {
   Verb& verb = root.add_verb("audit", {"谁在何时做了什么、为什么", "who did what, when and why"},
-                            "leitai audit --stream contest/1 --actor 5 --token-file ./admin.token");
+                             "leitai audit --stream contest/1 --actor 5 --token-file ./admin.token");
   const auto options = std::make_shared<AuditOptions>();
   options->daemon.add_to(verb, program);
-  verb.add_option("--from", options->from, program.text("从该位置开始", "from this position on"))->capture_default_str();
+  verb.add_option("--from", options->from, program.text("从该位置开始", "from this position on"))
+      ->capture_default_str();
   verb.add_option("--limit", options->limit, program.text("最多多少行", "at most so many rows"))
       ->range(1, 10'000'000)
       ->capture_default_str();
-  verb.add_option("--stream", options->stream, program.text("只看一个流,如 contest/3", "one stream only, such as contest/3"))
+  verb.add_option("--stream", options->stream,
+                  program.text("只看一个流,如 contest/3", "one stream only, such as contest/3"))
       ->type_name("KIND/NUMBER");
-  verb.add_option("--actor", options->actor, program.text("只看某个账号做的", "only what this account did"))->type_name("NUMBER");
+  verb.add_option("--actor", options->actor, program.text("只看某个账号做的", "only what this account did"))
+      ->type_name("NUMBER");
   add_format(verb, program);
   verb.callback([options, &program] { program.action = [options, &program] { return run(*options, program); }; });
 }

@@ -54,9 +54,12 @@ void print_people(schema::Standings::Reader standings, const Program& program) {
 
 void print(schema::Standings::Reader standings, const Program& program) {
   switch (program.format()) {
-    case tools::Format::table: return print_people(standings, program);
-    case tools::Format::csv: return program.print(all_rounds_table(standings));
-    case tools::Format::json: program.out << to_json(standings) << '\n';
+    case tools::Format::table:
+      return print_people(standings, program);
+    case tools::Format::csv:
+      return program.print(all_rounds_table(standings));
+    case tools::Format::json:
+      program.out << to_json(standings) << '\n';
   }
 }
 
@@ -179,7 +182,8 @@ int show(const BoardOptions& options, const Program& program) {
       kAnswerTimeout);
   if (!response) return program.ended_by(response.error());
   if (!(**response).isResult() || !(**response).getResult().isStandings())
-    return program.failed(make_error(ErrorKind::INTERNAL, "服务端的回答不是排名", "the daemon's answer is no standings"));
+    return program.failed(
+        make_error(ErrorKind::INTERNAL, "服务端的回答不是排名", "the daemon's answer is no standings"));
   print((**response).getResult().getStandings(), program);
   return kDone;
 }
@@ -188,14 +192,15 @@ int show(const BoardOptions& options, const Program& program) {
 
 void add_verb_board(CommandLine& root, Program& program) {
   Verb& verb = root.add_verb("board", {"显示一场赛事的排名", "show a contest's standings"},
-                            "leitai board brand-stage-1 --audience full --token-file ./admin.token --watch");
+                             "leitai board brand-stage-1 --audience full --token-file ./admin.token --watch");
   const auto options = std::make_shared<BoardOptions>();
   verb.add_option("CONTEST", options->contest, program.text("赛事的编号或代号", "the contest's number or key"))
       ->required()
       ->type_name("");
   options->daemon.add_to(verb, program);
   verb.add_option("--audience", options->audience,
-                  program.text("released 只看已公布的,full 看全部(需要权限)", "released: what was released; full: all of it, where one may"))
+                  program.text("released 只看已公布的,full 看全部(需要权限)",
+                               "released: what was released; full: all of it, where one may"))
       ->one_of({"released", "full"})
       ->capture_default_str();
   auto* at = verb.add_option("--at", options->at,
@@ -204,7 +209,9 @@ void add_verb_board(CommandLine& root, Program& program) {
   verb.add_flag("--watch", options->watch, program.text("持续显示变化", "go on showing what changes"))->excludes(at);
   add_format(verb, program);
   verb.callback([options, &program] {
-    program.action = [options, &program] { return options->watch ? watch(*options, program) : show(*options, program); };
+    program.action = [options, &program] {
+      return options->watch ? watch(*options, program) : show(*options, program);
+    };
   });
 }
 

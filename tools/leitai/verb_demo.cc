@@ -108,7 +108,8 @@ Result<void> print_standings(const DemoOptions& options, std::uint64_t contest, 
   program.out << standings_heading(standings, program) << "\n\n";
   program.print(standings_table(standings, 0));
   program.out << '\n'
-              << program.text("摘要 SHA-256 ", "digest SHA-256 ") << to_hex(ByteSpan(digest.begin(), digest.size())) << '\n';
+              << program.text("摘要 SHA-256 ", "digest SHA-256 ") << to_hex(ByteSpan(digest.begin(), digest.size()))
+              << '\n';
   return {};
 }
 
@@ -135,7 +136,7 @@ int run(const DemoOptions& options, const Program& program) {
   if (!token) return program.ended_by(token.error());
   if (const auto reached = options.daemon.connect(); !reached) return program.ended_by(reached.error());
   const auto secret = play::load_or_make_secret(options.state.empty() ? play::default_state_file("demo")
-                                                                     : std::filesystem::path(options.state));
+                                                                      : std::filesystem::path(options.state));
   if (!secret) return program.ended_by(secret.error());
 
   Demo demo(options, program, *native, *secret);
@@ -153,9 +154,9 @@ int run(const DemoOptions& options, const Program& program) {
 
 void add_verb_demo(CommandLine& root, Program& program) {
   Verb& verb = root.add_verb("demo",
-                            {"在正在运行的服务端上演示:一个县的品牌与现场比武",
-                             "a sample in a running daemon: a county's brands, and stage contests judged live"},
-                            "leitai demo --token-file ./admin.token --rate 4");
+                             {"在正在运行的服务端上演示:一个县的品牌与现场比武",
+                              "a sample in a running daemon: a county's brands, and stage contests judged live"},
+                             "leitai demo --token-file ./admin.token --rate 4");
   const auto options = std::make_shared<DemoOptions>();
   options->daemon.add_to(verb, program);
   verb.add_option("--rate", options->marks_per_second, program.text("每秒打分数", "marks a second"))
@@ -164,9 +165,12 @@ void add_verb_demo(CommandLine& root, Program& program) {
   verb.add_option("--contests", options->contests, program.text("比武场数,0 为不停", "how many contests; 0: on and on"))
       ->capture_default_str();
   verb.add_flag("--once", options->once,
-                program.text("尽快评完一场,打印排名及其摘要后结束", "judge one contest as fast as it goes, print its standings and their digest"));
-  verb.add_option("--seed", options->seed, program.text("打分由该种子得出", "the seed the marks are drawn from"))->capture_default_str();
-  verb.add_option("--rules", options->rules, program.text("评分规则(默认随软件提供)", "the rulebook (default: the one that comes along)"))
+                program.text("尽快评完一场,打印排名及其摘要后结束",
+                             "judge one contest as fast as it goes, print its standings and their digest"));
+  verb.add_option("--seed", options->seed, program.text("打分由该种子得出", "the seed the marks are drawn from"))
+      ->capture_default_str();
+  verb.add_option("--rules", options->rules,
+                  program.text("评分规则(默认随软件提供)", "the rulebook (default: the one that comes along)"))
       ->type_name("FILE");
   verb.add_option("--state", options->state,
                   program.text("保存演示密钥的文件", "the file of the secret that command ids and tokens come from"))

@@ -30,10 +30,10 @@ struct Named {
 Named named(schema::Event::Reader event) {
   Named result;
   const capnp::DynamicStruct::Reader body(event.getBody());
-  KJ_IF_MAYBE(subject, body.which()) {
+  KJ_IF_MAYBE (subject, body.which()) {
     result.name = subject->getProto().getName().cStr();
     result.body = body.get(*subject).as<capnp::DynamicStruct>();
-    KJ_IF_MAYBE(kind, result.body.which()) {
+    KJ_IF_MAYBE (kind, result.body.which()) {
       result.name += std::string(".") + kind->getProto().getName().cStr();
       result.body = result.body.get(*kind).as<capnp::DynamicStruct>();
     }
@@ -80,7 +80,8 @@ Result<client::ResponseMessage> page(client::NativeClient& client, const StreamC
 }
 
 /// JSON goes out line by line, one event as it is stored; tables and CSV when they are whole.
-int list(const EventsOptions& options, const StreamChoice& stream, client::NativeClient& client, const Program& program) {
+int list(const EventsOptions& options, const StreamChoice& stream, client::NativeClient& client,
+         const Program& program) {
   tools::Table table = new_table();
   std::uint64_t from = options.from;
   for (std::uint64_t left = options.limit; left > 0;) {
@@ -138,14 +139,16 @@ int run(const EventsOptions& options, const Program& program) {
 
 void add_verb_events(CommandLine& root, Program& program) {
   Verb& verb = root.add_verb("events", {"列出日志中的事件", "list the log's events"},
-                            "leitai events --stream contest/1 --from 0 --limit 20 --token-file ./admin.token");
+                             "leitai events --stream contest/1 --from 0 --limit 20 --token-file ./admin.token");
   const auto options = std::make_shared<EventsOptions>();
   options->daemon.add_to(verb, program);
-  verb.add_option("--from", options->from, program.text("从该位置开始", "from this position on"))->capture_default_str();
+  verb.add_option("--from", options->from, program.text("从该位置开始", "from this position on"))
+      ->capture_default_str();
   verb.add_option("--limit", options->limit, program.text("最多多少个", "at most so many"))
       ->range(1, 100'000'000)
       ->capture_default_str();
-  verb.add_option("--stream", options->stream, program.text("只看一个流,如 contest/3", "one stream only, such as contest/3"))
+  verb.add_option("--stream", options->stream,
+                  program.text("只看一个流,如 contest/3", "one stream only, such as contest/3"))
       ->type_name("KIND/NUMBER");
   verb.add_flag("--follow", options->follow, program.text("持续显示新事件", "go on with new events"));
   add_format(verb, program);

@@ -38,8 +38,8 @@ Result<Destination> find_destination(const ImportOptions& options) {
   if (!native) return native.error();
   const auto token = options.daemon.required_token();
   if (!token) return token.error();
-  const auto secret =
-      play::load_or_make_secret(options.state.empty() ? play::default_state_file("import") : std::filesystem::path(options.state));
+  const auto secret = play::load_or_make_secret(options.state.empty() ? play::default_state_file("import")
+                                                                      : std::filesystem::path(options.state));
   if (!secret) return secret.error();
   return Destination{*native, *token, *secret};
 }
@@ -61,7 +61,8 @@ Result<void> wait_until_shown(const DaemonOptions& daemon, std::uint64_t positio
 /// Plays one contest to its end and adds its row.
 Result<void> play_contest(const importing::Plan& plan, const Destination& to, const ImportOptions& options,
                           const std::string& name, const Program& program, tools::Table& table) {
-  tools::ProgressBar bar(program.err, program.drawing, program.text("导入 ", "importing ") + name, plan.script.steps().size());
+  tools::ProgressBar bar(program.err, program.drawing, program.text("导入 ", "importing ") + name,
+                         plan.script.steps().size());
   play::PlayerOptions how;
   how.native = to.native;
   how.beats_per_second = options.marks_per_second;
@@ -123,10 +124,11 @@ int run(const ImportOptions& options, const Program& program) {
 }  // namespace
 
 void add_verb_import(CommandLine& root, Program& program) {
-  Verb& verb =
-      root.add_verb("import",
-               {"把文件中的比赛当作评委的操作逐条送入正在运行的服务端", "play contests from files into a running daemon, mark by mark, as their judges"},
-               "leitai import --rules docs/rulebooks/diving.json --marks marks.csv --factors factors.csv --token-file admin.token");
+  Verb& verb = root.add_verb("import",
+                             {"把文件中的比赛当作评委的操作逐条送入正在运行的服务端",
+                              "play contests from files into a running daemon, mark by mark, as their judges"},
+                             "leitai import --rules docs/rulebooks/diving.json --marks marks.csv --factors factors.csv "
+                             "--token-file admin.token");
   const auto options = std::make_shared<ImportOptions>();
   verb.add_option("--rules", options->rules, program.text("评分规则(JSON)", "the rulebook (JSON)"))
       ->required()
@@ -137,13 +139,15 @@ void add_verb_import(CommandLine& root, Program& program) {
                   program.text("每秒打分数(默认不等待)", "marks a second (default: as fast as they are taken)"))
       ->between(0.001, 1e6)
       ->type_name("N");
-  verb.add_option("--in-flight", options->in_flight, program.text("同时进行的场次", "how many performances are on the floor at once"))
+  verb.add_option("--in-flight", options->in_flight,
+                  program.text("同时进行的场次", "how many performances are on the floor at once"))
       ->range(1, 10'000)
       ->capture_default_str();
   verb.add_flag("--unreleased", options->unreleased, program.text("只确认,不公布成绩", "confirm, but release nothing"));
-  verb.add_option("--state", options->state,
-                  program.text("命令编号由该文件中的密钥得出:中断后用同一文件再次运行即可续传",
-                               "the secret that command ids come from: run again with the same file to go on after a break"))
+  verb.add_option(
+          "--state", options->state,
+          program.text("命令编号由该文件中的密钥得出:中断后用同一文件再次运行即可续传",
+                       "the secret that command ids come from: run again with the same file to go on after a break"))
       ->type_name("FILE");
   add_format(verb, program);
   verb.callback([options, &program] { program.action = [options, &program] { return run(*options, program); }; });

@@ -18,7 +18,8 @@ struct InitOptions {
 Result<void> read_password(InitOptions& options) {
   if (options.password_stdin) {
     std::getline(std::cin, options.account.password);
-    if (!options.account.password.empty() && options.account.password.back() == '\r') options.account.password.pop_back();
+    if (!options.account.password.empty() && options.account.password.back() == '\r')
+      options.account.password.pop_back();
   } else if (!options.password_file.empty()) {
     auto text = tools::read_small_file(options.password_file);
     if (!text) return make_error(ErrorKind::MALFORMED, text.error().text.zh, text.error().text.en);
@@ -62,21 +63,23 @@ int run(InitOptions options, const Program& program) {
 }  // namespace
 
 void add_verb_init(CommandLine& root, Program& program) {
-  Verb& verb = root.add_verb("init",
-                            {"初始化数据目录:建立第一个管理员并签发令牌", "make a data folder's first admin and its token"},
-                            "leitai init --data ./data --login admin --token-file ./admin.token");
+  Verb& verb = root.add_verb(
+      "init", {"初始化数据目录:建立第一个管理员并签发令牌", "make a data folder's first admin and its token"},
+      "leitai init --data ./data --login admin --token-file ./admin.token");
   const auto options = std::make_shared<InitOptions>();
   verb.add_option("--data", options->data, program.text("数据目录", "the data folder"))->required()->type_name("DIR");
   verb.add_option("--login", options->account.login, program.text("登录名", "the login"))->capture_default_str();
   verb.add_option("--name", options->account.name, program.text("显示的姓名", "the name people read"));
-  auto* from_stdin = verb.add_flag("--password-stdin", options->password_stdin,
-                                   program.text("从标准输入读一行密码", "read a line from standard input as the password"));
+  auto* from_stdin =
+      verb.add_flag("--password-stdin", options->password_stdin,
+                    program.text("从标准输入读一行密码", "read a line from standard input as the password"));
   verb.add_option("--password-file", options->password_file,
                   program.text("密码所在文件", "the file that holds the password"))
       ->excludes(from_stdin)
       ->type_name("FILE");
-  verb.add_option("--token-file", options->token_file,
-                  program.text("令牌写入该文件(0600),而不打印", "write the token to this file (0600) instead of printing it"))
+  verb.add_option(
+          "--token-file", options->token_file,
+          program.text("令牌写入该文件(0600),而不打印", "write the token to this file (0600) instead of printing it"))
       ->type_name("FILE");
   verb.callback([options, &program] { program.action = [options, &program] { return run(*options, program); }; });
 }

@@ -43,8 +43,9 @@ int run(const std::string& data, const Program& program) {
   bool good = true;
   for (const FoldedView& view : report->views) {
     good = good && (!view.stored || (view.stored->same && view.stored->loads));
-    table.add({view.name, std::to_string(view.next.value), to_hex(view.digest), per_second(view.next.value, view.folding),
-               compared(view, program), view.stored ? std::to_string(view.stored->next.value) : ""});
+    table.add({view.name, std::to_string(view.next.value), to_hex(view.digest),
+               per_second(view.next.value, view.folding), compared(view, program),
+               view.stored ? std::to_string(view.stored->next.value) : ""});
   }
   table.add({"*", std::to_string(report->events), "", per_second(report->events, report->took), "", ""});
   program.print(table);
@@ -54,11 +55,13 @@ int run(const std::string& data, const Program& program) {
 }  // namespace
 
 void add_verb_rebuild(CommandLine& root, Program& program) {
-  Verb& verb = root.add_verb("rebuild",
-                            {"离线:从零重建每个视图,并与快照比较", "offline: fold every view from zero and compare it with its snapshot"},
-                            "leitai rebuild --data ./data");
+  Verb& verb = root.add_verb(
+      "rebuild",
+      {"离线:从零重建每个视图,并与快照比较", "offline: fold every view from zero and compare it with its snapshot"},
+      "leitai rebuild --data ./data");
   const auto data = std::make_shared<std::string>();
-  verb.add_option("--data", *data, program.text("数据目录(服务端须已停止)", "the data folder (no daemon may run on it)"))
+  verb.add_option("--data", *data,
+                  program.text("数据目录(服务端须已停止)", "the data folder (no daemon may run on it)"))
       ->required()
       ->type_name("DIR");
   add_format(verb, program);

@@ -55,15 +55,19 @@ void judge_view(const FoldedView& view, Findings& findings) {
   const LocalText what{"视图:" + title.zh, "view: " + title.en};
   const std::string digest = to_hex(view.digest).substr(0, 16);
   const std::string key = "view/" + view.name;
-  if (!view.stored) return findings.good(key, what, {"摘要 " + digest + ",没有快照", "digest " + digest + ", no snapshot"});
+  if (!view.stored)
+    return findings.good(key, what, {"摘要 " + digest + ",没有快照", "digest " + digest + ", no snapshot"});
   const std::string where = std::to_string(view.stored->next.value);
   if (!view.stored->loads)
-    return findings.bad(key, what, {"位置 " + where + " 的快照不能载入", "the snapshot at " + where + " does not load"});
+    return findings.bad(key, what,
+                        {"位置 " + where + " 的快照不能载入", "the snapshot at " + where + " does not load"});
   if (!view.stored->same)
-    return findings.bad(key, what, {"位置 " + where + " 的快照与重建的结果不同",
-                               "the snapshot at " + where + " differs from the fold from zero"});
-  findings.good(key, what, {"摘要 " + digest + ",与位置 " + where + " 的快照相同",
-                       "digest " + digest + ", same as the snapshot at " + where});
+    return findings.bad(
+        key, what,
+        {"位置 " + where + " 的快照与重建的结果不同", "the snapshot at " + where + " differs from the fold from zero"});
+  findings.good(key, what,
+                {"摘要 " + digest + ",与位置 " + where + " 的快照相同",
+                 "digest " + digest + ", same as the snapshot at " + where});
 }
 
 int run(const std::string& data, const Program& program) {
@@ -81,7 +85,7 @@ int run(const std::string& data, const Program& program) {
       *folder->log, [&](Position done, Position) { bar.show(done.value); },
       [&](std::uint64_t bundle) { return folder->log->leaf_hashes(bundle); });
   bar.clear();
-  const LocalText log{"日志:事件、次序、哈希树、流索引", "log: events, order, Merkle tree, stream index"};
+  const LocalText log{"日志:事件、哈希树、索引", "log: events, tree, indexes"};
   if (!verified) {
     findings.bad("log", log, verified.error().text);
     return findings.print();
@@ -89,7 +93,7 @@ int run(const std::string& data, const Program& program) {
   const LocalText events = events_at(head);
   const std::string root = to_hex(folder->log->frontier().root());
   findings.good("log", log, {events.zh + ",树根 " + root, events.en + ", root " + root});
-  const LocalText files{"文件:每一块的校验和", "files: the checksum of every block"};
+  const LocalText files{"文件:校验和", "files: checksums"};
   const auto whole = folder->log->check_files();
   whole ? findings.good("files", files, {"完好", "whole"}) : findings.bad("files", files, whole.error().text);
   tools::ProgressBar folding(program.err, program.drawing, program.text("重建视图", "folding the views"), head);
@@ -106,11 +110,12 @@ int run(const std::string& data, const Program& program) {
 }  // namespace
 
 void add_verb_verify(CommandLine& root, Program& program) {
-  Verb& verb = root.add_verb("verify",
-                            {"离线:核对日志与快照是否完好", "offline: whether the log and the snapshots are whole"},
-                            "leitai verify --data ./data");
+  Verb& verb =
+      root.add_verb("verify", {"离线:核对日志与快照是否完好", "offline: whether the log and the snapshots are whole"},
+                    "leitai verify --data ./data");
   const auto data = std::make_shared<std::string>();
-  verb.add_option("--data", *data, program.text("数据目录(服务端须已停止)", "the data folder (no daemon may run on it)"))
+  verb.add_option("--data", *data,
+                  program.text("数据目录(服务端须已停止)", "the data folder (no daemon may run on it)"))
       ->required()
       ->type_name("DIR");
   add_format(verb, program);

@@ -147,20 +147,32 @@ void Conversation::complete(std::span<runtime::Completed> answers) {
 void Conversation::answer(const std::vector<runtime::Completed>& answers) {
   in_flight_ -= answers.size();
   if (closed_) return;
+  // Most answers are of one form: it is built once and filled in again.
+  FrameBuilder builder;
+  auto response = builder.init<schema::Response>();
+  auto accepted = response.initAnswer().initAccepted();
   for (const auto& completed : answers) {
     if (completed.id_reused) {
       send_error(completed.tag, make_error(ErrorKind::COMMAND_ID_REUSED, "该命令编号已用于内容不同的命令",
                                            "this command id was used before with other content"));
-      continue;
+    } else if (completed.outcome.rejection == 0) {
+      response.setId(completed.tag);
+      runtime::write(completed.outcome, accepted);
+      send(builder.view());
+    } else {
+      send_rejection(completed);
     }
-    FrameBuilder builder;
-    auto response = builder.init<schema::Response>();
-    response.setId(completed.tag);
-    runtime::write(completed.outcome, response.initAnswer());
-    send(builder.view());
   }
   flush();
   window_opened();
+}
+
+void Conversation::send_rejection(const runtime::Completed& completed) {
+  FrameBuilder builder;
+  auto response = builder.init<schema::Response>();
+  response.setId(completed.tag);
+  runtime::write(completed.outcome, response.initAnswer());
+  send(builder.view());
 }
 
 void Conversation::take_query(std::uint64_t id, schema::Query::Reader query) {

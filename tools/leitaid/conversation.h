@@ -64,6 +64,7 @@ class Conversation : public runtime::CompletionSink,
   bool take_authenticate(std::uint64_t id, schema::Authenticate::Reader authenticate);
   void take_login(std::uint64_t id, schema::Login::Reader login);
   void answer(const std::vector<runtime::Completed>& answers);
+  void send_rejection(const runtime::Completed& completed);
   void answer_query(std::uint64_t id, const Frame& query);
 
   LoginDesk& logins_;

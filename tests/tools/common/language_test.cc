@@ -16,7 +16,8 @@ TEST(LanguageName, IsZhOrEn) {
 TEST(LanguageOfALocale, IsItsFirstPart) {
   for (const char* locale : {"zh", "zh_CN", "zh_CN.UTF-8", "zh-TW", "zh@pinyin"})
     EXPECT_EQ(language_of_locale(locale), Language::zh) << locale;
-  for (const char* locale : {"en", "en_GB.UTF-8", "en_US"}) EXPECT_EQ(language_of_locale(locale), Language::en) << locale;
+  for (const char* locale : {"en", "en_GB.UTF-8", "en_US"})
+    EXPECT_EQ(language_of_locale(locale), Language::en) << locale;
   for (const char* locale : {"", "C", "C.UTF-8", "POSIX", "de_DE", "zhx"})
     EXPECT_EQ(language_of_locale(locale), std::nullopt) << locale;
 }

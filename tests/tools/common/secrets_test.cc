@@ -31,7 +31,8 @@ class Password : public ::testing::Test {
 TEST_F(Password, IsCheckedAgainstItsCredentialAlone) {
   ASSERT_TRUE(hash("correct horse").has_value());
   EXPECT_TRUE(verify("correct horse"));
-  for (const char* wrong : {"", "correct hors", "correct horse ", "Correct horse"}) EXPECT_FALSE(verify(wrong)) << wrong;
+  for (const char* wrong : {"", "correct hors", "correct horse ", "Correct horse"})
+    EXPECT_FALSE(verify(wrong)) << wrong;
   EXPECT_EQ(credential_.getOperations(), kLowest.operations);
   EXPECT_EQ(credential_.getMemoryKib(), kLowest.memory_kib);
   EXPECT_EQ(credential_.getDigest().size(), 32u);
@@ -58,7 +59,8 @@ TEST_F(Password, OfADamagedOrTooCostlyCredentialIsNeverRight) {
   credential_.getSalt()[0] ^= 1;
   EXPECT_FALSE(verify("correct horse"));
   ASSERT_TRUE(hash("correct horse").has_value());
-  for (const PasswordCost cost : {PasswordCost{0, 8}, PasswordCost{17, 8}, PasswordCost{1, 7}, PasswordCost{1, 1u << 21}}) {
+  for (const PasswordCost cost :
+       {PasswordCost{0, 8}, PasswordCost{17, 8}, PasswordCost{1, 7}, PasswordCost{1, 1u << 21}}) {
     credential_.setOperations(cost.operations);
     credential_.setMemoryKib(cost.memory_kib);
     EXPECT_FALSE(verify("correct horse")) << cost.operations << " " << cost.memory_kib;

@@ -27,9 +27,9 @@ TEST(DisplayWidth, CountsColumnsOfATerminal) {
   EXPECT_EQ(display_width("abc"), 3u);
   EXPECT_EQ(display_width("擂台"), 4u);
   EXPECT_EQ(display_width("a擂b"), 4u);
-  EXPECT_EQ(display_width("e\xCC\x81"), 1u);       // e and a combining acute
-  EXPECT_EQ(display_width("\xff\xfe"), 2u);        // no UTF-8
-  EXPECT_EQ(display_width("\xE6\x93"), 2u);        // half a character
+  EXPECT_EQ(display_width("e\xCC\x81"), 1u);  // e and a combining acute
+  EXPECT_EQ(display_width("\xff\xfe"), 2u);   // no UTF-8
+  EXPECT_EQ(display_width("\xE6\x93"), 2u);   // half a character
 }
 
 TEST(Fit, CutsAtACharacterAndSaysSo) {

@@ -157,7 +157,9 @@ CliProcess::~CliProcess() {
   wait();
 }
 
-void CliProcess::interrupt() const { ::kill(child_, SIGINT); }
+void CliProcess::interrupt() const {
+  ::kill(child_, SIGINT);
+}
 
 Said CliProcess::wait() {
   int status = 0;

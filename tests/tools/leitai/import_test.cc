@@ -68,7 +68,8 @@ TEST_F(Import, GivesABoardThatEqualsTheRankingOfTheFilesRoundByRound) {
   EXPECT_EQ(expected.at({"final", "Ann"}), std::make_tuple("8.583", "2", ""));
   EXPECT_EQ(expected.size(), 7u + 3 + 7);
   EXPECT_EQ(ranks_of_board(place_.as_public({"board", spring_, "--format", "csv"})), expected);
-  EXPECT_EQ(ranks_of_board(place_.as_floor(spring_, {"board", "1", "--audience", "full", "--format", "csv"})), expected);
+  EXPECT_EQ(ranks_of_board(place_.as_floor(spring_, {"board", "1", "--audience", "full", "--format", "csv"})),
+            expected);
 
   // What is not released is on the floor's board only.
   const Ranks unfinished = ranks_of_files(kUnfinished);

@@ -66,8 +66,18 @@ TEST(ContestKey, OfATextThatIsOneAlreadyStays) {
 }
 
 TEST(ContestKey, OfAnyOtherTextIsPlainShortAndItsOwn) {
-  const std::vector<std::string> names{"",      "7",      "2024", "Spring stage", "Spring/stage", "Spring-stage",
-                                       "决赛", "初赛", std::string(65, 'a'), std::string(66, 'a'), "a b", "a\nb"};
+  const std::vector<std::string> names{"",
+                                       "7",
+                                       "2024",
+                                       "Spring stage",
+                                       "Spring/stage",
+                                       "Spring-stage",
+                                       "决赛",
+                                       "初赛",
+                                       std::string(65, 'a'),
+                                       std::string(66, 'a'),
+                                       "a b",
+                                       "a\nb"};
   std::vector<std::string> keys;
   for (const std::string& name : names) {
     const std::string key = importing::contest_key(name);

@@ -12,8 +12,7 @@ using ::testing::HasSubstr;
 
 std::string demo_digest(const CliPlace& place, const std::string& seed) {
   const std::string rules = std::string(LEITAI_SOURCE_DIR) + "/docs/rulebooks/brand-stage.json";
-  const Said said =
-      place.as_admin({"demo", "--once", "--rules", rules, "--state", place.state_file(), "--seed", seed});
+  const Said said = place.as_admin({"demo", "--once", "--rules", rules, "--state", place.state_file(), "--seed", seed});
   EXPECT_EQ(said.exit_code, 0) << said.err;
   std::smatch found;
   EXPECT_TRUE(std::regex_search(said.out, found, std::regex("digest SHA-256 ([0-9a-f]{64})\n$"))) << said.out;
@@ -50,9 +49,9 @@ TEST(Bench, PrintsEveryFigureAsANumberAndLeavesNothingBehind) {
   EXPECT_EQ(lines.front(), "[");
   EXPECT_EQ(lines.back(), "]");
   for (std::size_t i = 1; i + 1 < lines.size(); ++i) EXPECT_TRUE(std::regex_match(lines[i], kFigure)) << lines[i];
-  for (const char* what : {"fdatasync 4 KiB p50", "2x2 commands/s", "2x2 p50", "2x2 p99", "2x2 p50 / fdatasync p50",
-                           "live view p50", "live view p99", "replay events", "replay, all views",
-                           "replay, leaderboard"})
+  for (const char* what :
+       {"fdatasync 4 KiB p50", "2x2 commands/s", "2x2 p50", "2x2 p99", "2x2 p50 / fdatasync p50", "live view p50",
+        "live view p99", "replay events", "replay, all views", "replay, leaderboard"})
     EXPECT_THAT(said.out, HasSubstr("{\"what\":\"" + std::string(what) + "\",")) << what;
   EXPECT_TRUE(std::filesystem::is_empty(scratch.path()));
 }
@@ -75,8 +74,8 @@ TEST(ProgressBars, AreDrawnOnATerminalAndGoneAtTheEnd) {
   EXPECT_THAT(drawn.out, ::testing::Not(HasSubstr("\x1b")));
 
   place.start();
-  Arguments import{"import", "--state", place.state_file(), "--native", place.native(), "--token-file",
-                   place.token_file()};
+  Arguments import{"import",       "--state",      place.state_file(), "--native",
+                   place.native(), "--token-file", place.token_file()};
   for (const std::string& option : write_contest(place.folder())) import.push_back(option);
   EXPECT_THAT(run_cli(import, tools::Drawing::on).err, HasSubstr("importing Spring st"));
 }

@@ -37,9 +37,8 @@ TEST(Script, GivesCommandIdsThatDependOnSecretNameAndKeyAlone) {
   const CommandId id = command_id(secret_of(1), "a", "open/1");
   EXPECT_EQ(command_id(secret_of(1), "a", "open/1"), id);
   std::set<std::pair<std::uint64_t, std::uint64_t>> all;
-  for (const CommandId& other :
-       {id, command_id(secret_of(2), "a", "open/1"), command_id(secret_of(1), "b", "open/1"),
-        command_id(secret_of(1), "a", "open/2"), command_id(secret_of(1), "ao", "pen/1")})
+  for (const CommandId& other : {id, command_id(secret_of(2), "a", "open/1"), command_id(secret_of(1), "b", "open/1"),
+                                 command_id(secret_of(1), "a", "open/2"), command_id(secret_of(1), "ao", "pen/1")})
     all.insert({other.high, other.low});
   EXPECT_EQ(all.size(), 5u);
 }

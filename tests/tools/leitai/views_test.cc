@@ -158,11 +158,11 @@ TEST_F(Views, AuditSaysWhoDidWhatAndWhy) {
 TEST_F(Views, AuditOfOneActorHoldsNobodyElse) {
   const Said all = place_->as_admin({"audit", "--limit", "100000", "--format", "csv"});
   const auto rows = csv_rows(all.out);
-  const auto judge = std::find_if(rows.begin(), rows.end(), [](const auto& row) { return row.at("actorName") == "J2"; });
+  const auto judge =
+      std::find_if(rows.begin(), rows.end(), [](const auto& row) { return row.at("actorName") == "J2"; });
   ASSERT_NE(judge, rows.end());
   const std::string number = judge->at("actor");
-  const auto own = csv_rows(
-      place_->as_admin({"audit", "--actor", number, "--limit", "100000", "--format", "csv"}).out);
+  const auto own = csv_rows(place_->as_admin({"audit", "--actor", number, "--limit", "100000", "--format", "csv"}).out);
   EXPECT_GT(own.size(), 5u);
   for (const auto& row : own) EXPECT_EQ(row.at("actorName"), "J2");
   EXPECT_EQ(place_->as_admin({"audit", "--actor", number, "--limit", "2", "--format", "csv"}).out.substr(0, 9),
@@ -170,8 +170,9 @@ TEST_F(Views, AuditOfOneActorHoldsNobodyElse) {
 }
 
 TEST_F(Views, TablesOfATerminalAreCutToItsWidthAndFilesAreNot) {
-  const Arguments asked{"audit",          "--lang",      "en",   "--native", place_->native(), "--token-file",
-                        place_->token_file(), "--stream", "contest/1", "--limit", "50"};
+  const Arguments asked{
+      "audit",    "--lang",    "en",      "--native", place_->native(), "--token-file", place_->token_file(),
+      "--stream", "contest/1", "--limit", "50"};
   std::ostringstream wide, narrow, err;
   ASSERT_EQ(cli::run_leitai(asked, wide, err), 0) << err.str();
   ASSERT_EQ(cli::run_leitai(asked, narrow, err, tools::Drawing::off, {130, 24}), 0) << err.str();

@@ -47,7 +47,8 @@ PerformanceKey performance(std::size_t entry) {
 
 void add_people(ContestScript& s, const std::string& name, std::size_t judges) {
   const GroupNo made = s.script.group({});
-  const StepNo floor = s.script.add("floor", s.admin, play::create_account(name + ".floor", "bench", {Role::ORGANISER, Role::SCRUTINEER}));
+  const StepNo floor = s.script.add(
+      "floor", s.admin, play::create_account(name + ".floor", "bench", {Role::ORGANISER, Role::SCRUTINEER}));
   for (std::size_t j = 0; j < judges; ++j) {
     const std::string login = name + "." + std::to_string(j + 1);
     s.judges.push_back(s.script.actor(login));
@@ -78,13 +79,15 @@ void add_contest(ContestScript& s, const std::string& name, std::size_t entries,
   next();
   for (std::size_t j = 0; j < s.judges.size(); ++j)
     s.script.add("seat/" + std::to_string(j + 1), s.floor,
-                 play::in_contest(s.contest, [j, account = s.accounts[j]](schema::ContestCommand::Builder c, const Answers& answers) {
+                 play::in_contest(s.contest, [j, account = s.accounts[j]](schema::ContestCommand::Builder c,
+                                                                          const Answers& answers) {
                    auto seat = c.initSeatJudge();
                    seat.setJudge(static_cast<std::uint32_t>(j + 1));
                    seat.setName("bench");
                    seat.setAccount(answers.created(account));
                  }));
-  s.script.add("entries", s.floor, play::in_contest(s.contest, [entries](schema::ContestCommand::Builder c, const Answers&) {
+  s.script.add("entries", s.floor,
+               play::in_contest(s.contest, [entries](schema::ContestCommand::Builder c, const Answers&) {
                  auto list = c.initAddEntries().initEntries(static_cast<unsigned>(entries));
                  for (unsigned i = 0; i < entries; ++i) {
                    list[i].setEntry(i + 1);
@@ -97,10 +100,10 @@ void add_contest(ContestScript& s, const std::string& name, std::size_t entries,
   next();
   for (std::size_t j = 0; j < s.judges.size(); ++j)
     for (std::size_t e = 0; e < entries; ++e)
-      s.script.add("mark/" + std::to_string(j + 1) + "/" + std::to_string(e + 1), s.judges[j],
-                   play::submit_mark(s.contest,
-                                     {performance(e), JudgeNo{static_cast<std::uint32_t>(j + 1)}, CriterionNo{1}},
-                                     Mark::scored({0, 0})));
+      s.script.add(
+          "mark/" + std::to_string(j + 1) + "/" + std::to_string(e + 1), s.judges[j],
+          play::submit_mark(s.contest, {performance(e), JudgeNo{static_cast<std::uint32_t>(j + 1)}, CriterionNo{1}},
+                            Mark::scored({0, 0})));
 }
 
 }  // namespace

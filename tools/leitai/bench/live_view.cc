@@ -15,7 +15,9 @@ using Clock = std::chrono::steady_clock;
 constexpr std::chrono::seconds kPatience{10};
 
 /// Waits between marks, so that they meet the daemon's ticks at every phase: 0 to 96 ms.
-int pause_millis(std::size_t i) { return static_cast<int>(i * 37 % 97); }
+int pause_millis(std::size_t i) {
+  return static_cast<int>(i * 37 % 97);
+}
 
 Result<std::unique_ptr<client::NativeClient>> connect(const client::Endpoint& native, const std::string& token) {
   auto client = client::NativeClient::connect(native, kPatience);
@@ -64,7 +66,8 @@ Result<void> wait_for(client::NativeClient& viewer, std::uint64_t position) {
 }  // namespace
 
 Result<Percentiles> measure_live_view(const client::Endpoint& native, const BenchContest& contest,
-                                      const std::string& viewer_token, std::size_t marks, const LoadProgress& progress) {
+                                      const std::string& viewer_token, std::size_t marks,
+                                      const LoadProgress& progress) {
   auto viewer = connect(native, viewer_token);
   if (!viewer) return viewer.error();
   auto judge = connect(native, contest.judges.front());

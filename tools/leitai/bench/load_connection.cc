@@ -31,10 +31,13 @@ LoadConnection::LoadConnection(int fd, std::size_t in_flight)
   for (std::size_t slot = in_flight; slot-- > 0;) free_.push_back(slot);
 }
 
-LoadConnection::~LoadConnection() { ::close(fd_); }
+LoadConnection::~LoadConnection() {
+  ::close(fd_);
+}
 
-Result<std::unique_ptr<LoadConnection>> LoadConnection::open(const client::Endpoint& native, const BenchContest& contest,
-                                                             std::size_t judge, std::size_t in_flight) {
+Result<std::unique_ptr<LoadConnection>> LoadConnection::open(const client::Endpoint& native,
+                                                             const BenchContest& contest, std::size_t judge,
+                                                             std::size_t in_flight) {
   auto client = client::NativeClient::connect(native, kPatience);
   if (!client) return client.error();
   if (auto welcome = (*client)->authenticate(contest.judges[judge], kPatience); !welcome) return welcome.error();
@@ -64,7 +67,8 @@ void LoadConnection::prepare(const BenchContest& contest, std::size_t judge) {
 void LoadConnection::fill() {
   const auto now = Clock::now();
   const auto unix_time = std::chrono::system_clock::now().time_since_epoch();
-  const auto millis = static_cast<std::uint64_t>(std::chrono::duration_cast<std::chrono::milliseconds>(unix_time).count());
+  const auto millis =
+      static_cast<std::uint64_t>(std::chrono::duration_cast<std::chrono::milliseconds>(unix_time).count());
   while (!free_.empty()) {
     const std::size_t slot = free_.back();
     free_.pop_back();
@@ -133,8 +137,7 @@ Result<void> LoadConnection::take(const std::uint64_t* words, std::size_t count,
   }
   const std::size_t slot = response.getId() - 1;
   if (slot >= in_flight_.size()) return make_error(ErrorKind::INTERNAL, "响应编号不对", "a response with a wrong id");
-  if (latencies)
-    latencies->add(std::chrono::duration<double, std::micro>(Clock::now() - in_flight_[slot]).count());
+  if (latencies) latencies->add(std::chrono::duration<double, std::micro>(Clock::now() - in_flight_[slot]).count());
   free_.push_back(slot);
   ++answered_;
   return {};

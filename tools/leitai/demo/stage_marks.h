@@ -27,7 +27,8 @@ class Draw {
 class StageMarks {
  public:
   /// MALFORMED for a criterion that is no score.
-  static Result<StageMarks> make(schema::Rulebook::Reader rulebook, std::size_t entries, std::size_t judges, Draw& draw);
+  static Result<StageMarks> make(schema::Rulebook::Reader rulebook, std::size_t entries, std::size_t judges,
+                                 Draw& draw);
 
   std::size_t criteria() const { return scales_.size(); }
   /// A mark within its criterion's scale.

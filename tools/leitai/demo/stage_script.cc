@@ -50,23 +50,26 @@ class StageWriter {
   JudgeNo judge(std::size_t index) const { return JudgeNo{static_cast<std::uint32_t>(index + 1)}; }
   CriterionNo criterion(std::size_t index) const { return CriterionNo{static_cast<std::uint16_t>(index + 1)}; }
 
-  void announce(StepNo step, std::string zh, std::string en) { stage_.announcements[step] = {std::move(zh), std::move(en)}; }
+  void announce(StepNo step, std::string zh, std::string en) {
+    stage_.announcements[step] = {std::move(zh), std::move(en)};
+  }
 
   void set_up() {
     gate_ = script_.group({});
     const std::string number = std::to_string(input_.number);
-    stage_.contest = script_.add("create", stage_.organiser, [number, key = stage_.key, batch = input_.batch](
-                                                                 schema::Command::Builder command, const Answers&) {
-      auto contest = command.initContest().initCreateContest();
-      contest.setKey(key.c_str());
-      contest.initTitle().setZh(("党建特色品牌擂台比武（第" + number + "场）").c_str());
-      contest.getTitle().setEn(("Party-building feature brands on the stage, contest " + number).c_str());
-      contest.setBatch(batch);
-      auto round = contest.initRounds(1)[0];
-      round.setKey("stage");
-      round.initTitle().setZh("现场展示");
-      round.getTitle().setEn("on stage");
-    });
+    stage_.contest = script_.add(
+        "create", stage_.organiser,
+        [number, key = stage_.key, batch = input_.batch](schema::Command::Builder command, const Answers&) {
+          auto contest = command.initContest().initCreateContest();
+          contest.setKey(key.c_str());
+          contest.initTitle().setZh(("党建特色品牌擂台比武（第" + number + "场）").c_str());
+          contest.getTitle().setEn(("Party-building feature brands on the stage, contest " + number).c_str());
+          contest.setBatch(batch);
+          auto round = contest.initRounds(1)[0];
+          round.setKey("stage");
+          round.initTitle().setZh("现场展示");
+          round.getTitle().setEn("on stage");
+        });
     announce(stage_.contest, "第" + number + "场擂台比武:" + stage_.key, "contest " + number + ": " + stage_.key);
     next();
     script_.add("rulebook", stage_.organiser, play::adopt_rulebook(stage_.contest, input_.rulebook, "首次采用"));
@@ -93,7 +96,8 @@ class StageWriter {
 
   void add_entries() {
     std::vector<std::uint32_t> places(order_.size());
-    for (std::size_t place = 0; place < order_.size(); ++place) places[order_[place]] = static_cast<std::uint32_t>(place + 1);
+    for (std::size_t place = 0; place < order_.size(); ++place)
+      places[order_[place]] = static_cast<std::uint32_t>(place + 1);
     script_.add("entries", stage_.organiser,
                 play::in_contest(stage_.contest, [places](schema::ContestCommand::Builder c, const Answers&) {
                   auto entries = c.initAddEntries().initEntries(static_cast<unsigned>(places.size()));
@@ -114,27 +118,31 @@ class StageWriter {
     const SampleUnit& unit = sample_units()[order_[place]];
     const std::string p = std::to_string(place + 1);
     next();
-    const StepNo open = script_.add("open/" + p, stage_.scrutineer, play::open_scoring(stage_.contest, key, {}), kOpenBeats);
+    const StepNo open =
+        script_.add("open/" + p, stage_.scrutineer, play::open_scoring(stage_.contest, key, {}), kOpenBeats);
     announce(open, "第" + p + "位登台:" + unit.name + "“" + unit.brand + "”,开始打分",
              "no. " + p + " on stage: " + unit.name + ", " + unit.brand + ": scoring is open");
     next();
     give_marks(place, key);
     next();
-    const StepNo close = script_.add("close/" + p, stage_.scrutineer, play::close_scoring(stage_.contest, key), kCloseBeats);
+    const StepNo close =
+        script_.add("close/" + p, stage_.scrutineer, play::close_scoring(stage_.contest, key), kCloseBeats);
     announce(close, "第" + p + "位打分结束", "no. " + p + ": scoring is closed");
     if (place == kLateAt) late_mark(key);
     if (place == kOvertimeAt) {
       next();
       const StepNo penalty = script_.add(
           "overtime/" + p, stage_.scrutineer,
-          play::penalise(stage_.contest, {RoundNo{1}, AttemptNo{0}, key.entry, "overtime", kOvertimePoints, "展示超时 35 秒"}),
+          play::penalise(stage_.contest,
+                         {RoundNo{1}, AttemptNo{0}, key.entry, "overtime", kOvertimePoints, "展示超时 35 秒"}),
           kPenaltyBeats);
       announce(penalty, "第" + p + "位超时 35 秒,扣 0.50 分", "no. " + p + ": 35 seconds over time, 0.50 taken away");
     }
     next();
     script_.add("confirm/" + p, stage_.scrutineer, play::confirm(stage_.contest, key));
     next();
-    const StepNo released = script_.add("release/" + p, stage_.scrutineer, play::release(stage_.contest, key), kReleaseBeats);
+    const StepNo released =
+        script_.add("release/" + p, stage_.scrutineer, play::release(stage_.contest, key), kReleaseBeats);
     announce(released, "第" + p + "位成绩公布", "no. " + p + ": released");
   }
 
@@ -161,22 +169,23 @@ class StageWriter {
     for (const std::size_t changed : kChangedAt) {
       if (changed != place) continue;
       next();
-      const StepNo step = script_.add("change/" + std::to_string(place + 1), judges_[0],
-                                      play::change_mark(stage_.contest, {key, judge(0), criterion(0)}, marks_.beside(0, first[0])),
-                                      kChangeBeats);
+      const StepNo step = script_.add(
+          "change/" + std::to_string(place + 1), judges_[0],
+          play::change_mark(stage_.contest, {key, judge(0), criterion(0)}, marks_.beside(0, first[0])), kChangeBeats);
       announce(step, std::string("评委 ") + sample_judges()[0] + " 修改了一个打分", "judge 1 changed a mark");
     }
   }
 
   void late_mark(const PerformanceKey& key) {
     next();
-    const StepNo late = script_.add("late", judges_[kLateJudge], play::submit_mark(stage_.contest, late_.first, late_.second), 2);
+    const StepNo late =
+        script_.add("late", judges_[kLateJudge], play::submit_mark(stage_.contest, late_.first, late_.second), 2);
     announce(late, std::string("评委 ") + sample_judges()[kLateJudge] + " 的一个打分迟到,留待计分员处理",
              "a mark of judge 7 came late and waits for the scrutineer");
     next();
     const play::MarkCell cell{key, late_.first.judge, late_.first.criterion};
-    const StepNo admitted = script_.add("admit", stage_.scrutineer,
-                                        play::admit_late_mark(stage_.contest, cell, "现场网络中断,评委席平板记录为证"), 3);
+    const StepNo admitted = script_.add(
+        "admit", stage_.scrutineer, play::admit_late_mark(stage_.contest, cell, "现场网络中断,评委席平板记录为证"), 3);
     announce(admitted, "计分员采纳了迟到的打分", "the scrutineer admitted the late mark");
   }
 
@@ -194,7 +203,9 @@ class StageWriter {
 
 }  // namespace
 
-std::string stage_key(unsigned number) { return "brand-stage-" + std::to_string(number); }
+std::string stage_key(unsigned number) {
+  return "brand-stage-" + std::to_string(number);
+}
 
 Result<StageScript> stage_script(const play::Secret& secret, const People& people, const StageInput& input) {
   Draw draw(input.seed * 1'000'003 + input.number);

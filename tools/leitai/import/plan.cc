@@ -74,9 +74,9 @@ class Planner {
     plan_.admin = script_.actor_with_token("admin", input_.admin_token);
     floor_ = script_.actor("floor");
     const GroupNo accounts = script_.group({});
-    const StepNo floor = script_.add("account/floor", plan_.admin,
-                                     play::create_account(login_of(key_, "floor"), "计分台 " + key_,
-                                                          {Role::ORGANISER, Role::SCRUTINEER}));
+    const StepNo floor = script_.add(
+        "account/floor", plan_.admin,
+        play::create_account(login_of(key_, "floor"), "计分台 " + key_, {Role::ORGANISER, Role::SCRUTINEER}));
     for (const auto& [number, judge] : sheet_.judges) {
       const ActorNo actor = script_.actor("judge/" + judge.name);
       const StepNo account = script_.add("account/" + std::to_string(number.value), plan_.admin,
@@ -95,19 +95,20 @@ class Planner {
   void set_up() {
     const GroupNo created = script_.group({ready_});
     const scoring::Sheet& sheet = sheet_;
-    plan_.contest = script_.add("create", floor_, [key = key_, title = input_.contest, rounds = sheet.rounds](
-                                                      schema::Command::Builder command, const Answers&) {
-      auto create = command.initContest().initCreateContest();
-      create.setKey(key.c_str());
-      create.initTitle().setZh(title.c_str());
-      create.getTitle().setEn(title.c_str());
-      auto list = create.initRounds(static_cast<unsigned>(rounds.size()));
-      for (unsigned i = 0; i < rounds.size(); ++i) {
-        list[i].setKey(rounds[i].c_str());
-        list[i].initTitle().setZh(rounds[i].c_str());
-        list[i].getTitle().setEn(rounds[i].c_str());
-      }
-    });
+    plan_.contest = script_.add(
+        "create", floor_,
+        [key = key_, title = input_.contest, rounds = sheet.rounds](schema::Command::Builder command, const Answers&) {
+          auto create = command.initContest().initCreateContest();
+          create.setKey(key.c_str());
+          create.initTitle().setZh(title.c_str());
+          create.getTitle().setEn(title.c_str());
+          auto list = create.initRounds(static_cast<unsigned>(rounds.size()));
+          for (unsigned i = 0; i < rounds.size(); ++i) {
+            list[i].setKey(rounds[i].c_str());
+            list[i].initTitle().setZh(rounds[i].c_str());
+            list[i].getTitle().setEn(rounds[i].c_str());
+          }
+        });
     const GroupNo adopted = script_.group({created});
     script_.add("rulebook", floor_, play::adopt_rulebook(plan_.contest, input_.rulebook, kReason));
     const GroupNo seated = script_.group({adopted});
@@ -123,15 +124,16 @@ class Planner {
 
   void seat_judge(const SeatPlan& seat) {
     const scoring::Judge& judge = sheet_.judges.at(seat.judge);
-    script_.add("seat/" + std::to_string(seat.judge.value), floor_,
-                play::in_contest(plan_.contest, [seat, judge](schema::ContestCommand::Builder c, const Answers& answers) {
-                  auto out = c.initSeatJudge();
-                  out.setJudge(seat.judge.value);
-                  out.setName(judge.name.c_str());
-                  out.setAccount(answers.created(seat.account));
-                  out.setRole(judge.role);
-                  out.setPanel(judge.panel.c_str());
-                }));
+    script_.add(
+        "seat/" + std::to_string(seat.judge.value), floor_,
+        play::in_contest(plan_.contest, [seat, judge](schema::ContestCommand::Builder c, const Answers& answers) {
+          auto out = c.initSeatJudge();
+          out.setJudge(seat.judge.value);
+          out.setName(judge.name.c_str());
+          out.setAccount(answers.created(seat.account));
+          out.setRole(judge.role);
+          out.setPanel(judge.panel.c_str());
+        }));
   }
 
   void add_entries() {
@@ -162,14 +164,15 @@ class Planner {
   void add_factors() {
     for (const auto& [key, performance] : sheet_.performances) {
       for (const scoring::Factor& factor : performance.factors) {
-        script_.add("factor/" + performance_name(key) + "/" + std::to_string(factor.criterion.value), floor_,
-                    play::in_contest(plan_.contest, [key = key, factor](schema::ContestCommand::Builder c, const Answers&) {
-                      auto out = c.initSetFactor();
-                      play::put(key, out.initPerformance());
-                      out.setCriterion(factor.criterion.value);
-                      write(factor.factor, out.initFactor());
-                      write(factor.base, out.initBase());
-                    }));
+        script_.add(
+            "factor/" + performance_name(key) + "/" + std::to_string(factor.criterion.value), floor_,
+            play::in_contest(plan_.contest, [key = key, factor](schema::ContestCommand::Builder c, const Answers&) {
+              auto out = c.initSetFactor();
+              play::put(key, out.initPerformance());
+              out.setCriterion(factor.criterion.value);
+              write(factor.factor, out.initFactor());
+              write(factor.base, out.initBase());
+            }));
       }
     }
   }
@@ -190,8 +193,9 @@ class Planner {
         window.pop_front();
       }
       const bool first = first_attempt.at(it->first.entry) == it->first.attempt;
-      const GroupNo done = play_performance(it->first, it->second, std::move(after),
-                                            first ? adjustments_of(round, it->first.entry) : std::vector<std::size_t>{});
+      const GroupNo done =
+          play_performance(it->first, it->second, std::move(after),
+                           first ? adjustments_of(round, it->first.entry) : std::vector<std::size_t>{});
       window.push_back(done);
       ends.push_back(done);
     }
@@ -288,8 +292,8 @@ class Planner {
   void penalise(std::size_t index) {
     const scoring::Adjustment& a = sheet_.adjustments[index];
     script_.add("penalty/" + std::to_string(index), floor_,
-                play::penalise(plan_.contest, {a.round, a.attempt, a.entry, a.kind, a.points,
-                                               a.reason.empty() ? kReason : a.reason}));
+                play::penalise(plan_.contest,
+                               {a.round, a.attempt, a.entry, a.kind, a.points, a.reason.empty() ? kReason : a.reason}));
   }
 
   const PlanInput& input_;
@@ -305,6 +309,8 @@ class Planner {
 
 }  // namespace
 
-Result<Plan> plan_contest(const play::Secret& secret, const PlanInput& input) { return Planner(secret, input).run(); }
+Result<Plan> plan_contest(const play::Secret& secret, const PlanInput& input) {
+  return Planner(secret, input).run();
+}
 
 }  // namespace leitai::importing

@@ -260,9 +260,10 @@ Result<void> Player::take_answer(ActorNo actor, StepNo step, schema::Answer::Rea
   if (answered_[step] != 0) return {};
   if (answer.isRejected()) {
     const auto rejection = answer.getRejected();
-    const std::string subject = rejection.getSubject().size() > 0 ? std::string(" (") + rejection.getSubject().cStr() + ")" : "";
-    return describe_refusal(step, {rejection.getText().getZh().cStr() + subject,
-                                   rejection.getText().getEn().cStr() + subject});
+    const std::string subject =
+        rejection.getSubject().size() > 0 ? std::string(" (") + rejection.getSubject().cStr() + ")" : "";
+    return describe_refusal(
+        step, {rejection.getText().getZh().cStr() + subject, rejection.getText().getEn().cStr() + subject});
   }
   const auto accepted = answer.getAccepted();
   answered_[step] = 1;

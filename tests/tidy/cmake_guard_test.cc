@@ -32,7 +32,8 @@ class CMakeGuard : public testing::Test {
                                               << libraries
                                               << "leitai_check_layers()\n"
                                                  "message(FATAL_ERROR \"the layers are right\")\n";
-    const std::string command = "cmake -S '" + folder_.string() + "' -B '" + (folder_ / "build").string() + "' 2>&1";
+    const std::string command =
+        "cmake -G Ninja -S '" + folder_.string() + "' -B '" + (folder_ / "build").string() + "' 2>&1";
     std::string output;
     FILE* const pipe = ::popen(command.c_str(), "r");
     if (pipe == nullptr) return "cmake cannot be run";

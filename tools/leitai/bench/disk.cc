@@ -10,7 +10,7 @@
 
 namespace leitai::bench {
 
-Result<Percentiles> measure_fdatasync(const std::filesystem::path& folder, std::size_t count) {
+Result<Percentiles> measure_fdatasync(const std::filesystem::path& folder, Block which, std::size_t count) {
   using Clock = std::chrono::steady_clock;
   const auto path = folder / "fdatasync-probe";
   const auto failed = [&] {
@@ -21,9 +21,9 @@ Result<Percentiles> measure_fdatasync(const std::filesystem::path& folder, std::
   if (fd < 0) return failed();
   std::array<char, 4096> block{};
   Percentiles took;
-  // Blocks that exist already, so that only data is written: no growing file, no new extents.
   bool good = true;
-  for (std::size_t i = 0; good && i < count; ++i)
+  const std::size_t before_all = which == Block::written_over ? count : 0;
+  for (std::size_t i = 0; good && i < before_all; ++i)
     good = ::write(fd, block.data(), block.size()) == static_cast<ssize_t>(block.size());
   good = good && ::fsync(fd) == 0 && ::lseek(fd, 0, SEEK_SET) == 0;
   for (std::size_t i = 0; good && i < count; ++i) {

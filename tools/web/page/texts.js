@@ -154,6 +154,9 @@ const kStates = {
   dns: ["未出场", "Did not start"],
   outOfCompetition: ["不计名次", "Out of competition"],
   void: ["成绩无效", "Void"],
+  missingRound: ["缺少轮次", "A round is missing"],
+  tooFewAttempts: ["次数不足", "Too few attempts"],
+  noRule: ["评分规则未规定", "No rule for this"],
   tooFewMarks: ["评分不足", "Too few marks"],
   held: ["待裁定", "Awaiting decision"],
 };

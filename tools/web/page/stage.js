@@ -1,9 +1,10 @@
 // The big screen: as many rows as can be read from the back of the hall, the rest on pages that turn by themselves.
 
 const kRowsAColumn = 8;
+const kRowsUpright = 16; // on a screen that stands upright, or scrolls
 const kLeastLines = 4;
 const kPageMs = 12_000;
-const wide = matchMedia("(min-width: 1100px) and (min-aspect-ratio: 5/4)");
+const wide = matchMedia("(min-width: 1000px) and (min-aspect-ratio: 5/4)");
 
 /**
  * How `count` rows are laid out: columns, lines of one column, and pages. The lines are those that all `expected`
@@ -12,8 +13,9 @@ const wide = matchMedia("(min-width: 1100px) and (min-aspect-ratio: 5/4)");
  */
 export function layOut(count, expected, columnsThatFit) {
   const most = Math.max(count, expected);
-  const columnsNeeded = most > kRowsAColumn && columnsThatFit > 1 ? 2 : 1;
-  const lines = Math.min(kRowsAColumn, Math.max(kLeastLines, Math.ceil(most / columnsNeeded)));
+  const longest = columnsThatFit > 1 ? kRowsAColumn : kRowsUpright;
+  const columnsNeeded = most > longest && columnsThatFit > 1 ? 2 : 1;
+  const lines = Math.min(longest, Math.max(kLeastLines, Math.ceil(most / columnsNeeded)));
   const pageRows = lines * columnsNeeded;
   return { columns: count > lines ? columnsNeeded : 1, lines, pages: Math.max(1, Math.ceil(count / pageRows)), pageRows };
 }

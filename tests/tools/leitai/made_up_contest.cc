@@ -113,4 +113,10 @@ Arguments write_contest(const std::filesystem::path& folder) {
   return options;
 }
 
+Said import_contest(CliPlace& place) {
+  Arguments arguments{"import", "--state", place.state_file()};
+  for (const std::string& option : write_contest(place.folder())) arguments.push_back(option);
+  return place.as_admin(arguments);
+}
+
 }  // namespace leitai::test

@@ -33,9 +33,7 @@ class Offline : public ::testing::Test {
   static void SetUpTestSuite() {
     place_ = std::make_unique<CliPlace>();
     place_->start();
-    Arguments arguments{"import", "--state", place_->state_file()};
-    for (const std::string& option : write_contest(place_->folder())) arguments.push_back(option);
-    const Said said = place_->as_admin(arguments);
+    const Said said = import_contest(*place_);
     ASSERT_EQ(said.exit_code, 0) << said.err;
     auto client = client::NativeClient::connect(*client::parse_endpoint(place_->native()), std::chrono::seconds(10));
     ASSERT_TRUE(client.has_value());

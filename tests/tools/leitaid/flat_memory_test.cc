@@ -14,6 +14,13 @@
 namespace leitai::test {
 namespace {
 
+/// What answers that nobody reads may hold. AddressSanitizer keeps freed memory for a while: it counts, too.
+#ifdef __SANITIZE_ADDRESS__
+constexpr std::size_t kMostHeld = 64u << 20;
+#else
+constexpr std::size_t kMostHeld = 24u << 20;
+#endif
+
 using namespace std::chrono_literals;
 
 /// What one round sends: every kind of connection, most of them broken off.
@@ -80,9 +87,8 @@ TEST(FlatMemoryTest, AnswersThatNobodyReadsAreNotPiledUp) {
   client::append_framed(hello, request_frame(R"({"id":1,"authenticate":{"token":")" + token + R"("}})"));
   greedy.send(hello + questions);
   for (int i = 0; i < 20; ++i) EXPECT_EQ(HttpClient(daemon.http()).get("/healthz").status, 200u);
-  // A quarter of a gigabyte was asked for; a backlog and a page or two are held, and what a sanitizer's allocator keeps
-  // of what was freed.
-  EXPECT_LT(daemon.resident_bytes(), before + (64u << 20));
+  // A quarter of a gigabyte was asked for; a backlog and a page or two are held.
+  EXPECT_LT(daemon.resident_bytes(), before + kMostHeld);
   EXPECT_EQ(daemon.terminate(), 0);
 }
 

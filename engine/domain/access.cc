@@ -113,6 +113,11 @@ Roles allowed(schema::Query::Reader query) {
     case schema::Query::AUDIT:
     case schema::Query::DIGESTS:
       return kInsiders;
+    case schema::Query::PREVIEW:
+      return kSetUp;
+    case schema::Query::ROBUSTNESS:
+    case schema::Query::JUDGES:
+      return kInsiders;
     case schema::Query::BRANDS:
       return kProgramme;
     case schema::Query::WHO_AM_I:

@@ -13,6 +13,7 @@ namespace leitai::scoring {
 struct AttemptScore {
   AttemptNo attempt;
   Score score;
+  Exact before_adjustments;  ///< the score by its marks alone
   friend bool operator<(const AttemptScore& a, const AttemptScore& b) { return a.attempt < b.attempt; }
 };
 
@@ -26,7 +27,8 @@ struct AttemptsKind {
   std::string_view name;  ///< as in JSON
   LocalText (*words)(const AttemptsRule&);
   void (*read)(schema::AttemptsRule::Reader, const Path&, Problems&, AttemptsRule&);
-  /// `scored` holds at least one attempt, all of them scored, ascending by number.
+  /// `scored` holds at least one attempt, ascending by number: all scored, but for failed ones where the rule has them
+  /// behind all others. A combination that one of those is in has its state.
   AttemptsResult (*apply)(const AttemptsRule&, schema::Direction, std::span<const AttemptScore> scored);
 };
 

@@ -1,15 +1,17 @@
 #pragma once
 
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "engine/scoring/ranking.h"
 
-/// Prizes by quota, and what happens where several share the last place of one.
+/// Prizes: by quota, share, threshold or percentile, at most so many of a unit, and what happens where several share
+/// the place at which the seats end.
 namespace leitai::scoring {
 
-/// The award of each group: an award's key, "hold:KEY" where a tie at its border awaits a decision, "" for none.
-std::vector<std::string> give_awards(const std::vector<AwardRule>& rules, const std::string& round,
-                                     const std::vector<RankedGroup>& groups);
+/// By entry: an award's key, or "hold:KEY" where a tie at its border awaits a decision; who has none is not in it.
+std::unordered_map<EntryNo, std::string> give_awards(const TieContext& context, const std::string& round,
+                                                     const std::vector<RankedGroup>& groups);
 
 }  // namespace leitai::scoring

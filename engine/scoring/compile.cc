@@ -2,10 +2,11 @@
 
 #include <set>
 
+#include "engine/scoring/ties.h"
+
 namespace leitai::scoring {
 namespace {
 
-constexpr std::size_t kLongestKey = 64;
 constexpr unsigned kMostCriteria = 1000;
 constexpr unsigned kMostRules = 1000;
 
@@ -149,10 +150,11 @@ void check_mentioned(const Plan& plan, Problems& problems) {
   };
   for (std::size_t i = 0; i < plan.rounds.size(); ++i)
     need_counted(plan.rounds[i].counted, root.field("rounds").at(i).field("total").field("rounds"));
-  need_counted(plan.overall.counted, root.field("overall").field("rounds"));
+  need_counted(plan.overall.counted, root.field("overall").field(plan.overall.of_places() ? "places" : "rounds"));
   for (std::size_t i = 0; i < plan.rankings.size(); ++i)
     for (std::size_t j = 0; j < plan.rankings[i].ties.size(); ++j)
-      need(plan.rankings[i].ties[j].round, root.field("rankings").at(i).field("ties").at(j).field("round"));
+      if (plan.rankings[i].ties[j].kind && plan.rankings[i].ties[j].kind->which == schema::TieLink::ROUND)
+        need(plan.rankings[i].ties[j].text, root.field("rankings").at(i).field("ties").at(j).field("round"));
   for (std::size_t i = 0; i < plan.awards.size(); ++i)
     for (std::size_t j = 0; j < plan.awards[i].rounds.size(); ++j)
       need(plan.awards[i].rounds[j], root.field("awards").at(i).field("rounds").at(j));
@@ -164,45 +166,6 @@ CriterionNo Plan::find_criterion(std::string_view key) const {
   for (std::size_t i = 0; i < criteria.size(); ++i)
     if (criteria[i].key == key) return CriterionNo(static_cast<std::uint16_t>(i + 1));
   return CriterionNo{};
-}
-
-LocalText read_text(schema::LocalText::Reader reader, std::string_view otherwise) {
-  LocalText text{reader.getZh().cStr(), reader.getEn().cStr()};
-  if (text.zh.empty()) text.zh = text.en.empty() ? std::string(otherwise) : text.en;
-  if (text.en.empty()) text.en = text.zh;
-  return text;
-}
-
-std::string read_key(capnp::Text::Reader text, const Path& path, Problems& problems) {
-  std::string key(text.begin(), text.size());
-  bool good = !key.empty() && key.size() <= kLongestKey;
-  for (const char c : key) good = good && static_cast<unsigned char>(c) >= 0x20 && c != 0x7f;
-  if (good) return key;
-  problems.add(path, "应为 1 至 64 字节的文本,不含控制字符",
-               "must be text of 1 to 64 bytes without control characters");
-  return {};
-}
-
-Exact read_ratio(capnp::Text::Reader text, const Path& path, Problems& problems) {
-  if (text.size() == 0) {
-    problems.missing(path, "\"1\", \"0.6\", \"3/5\", ...");
-    return {};
-  }
-  const auto ratio = parse_ratio(std::string_view(text.begin(), text.size()));
-  if (ratio) return *ratio;
-  problems.add(path, ratio.error().text);
-  return {};
-}
-
-std::vector<std::string> read_round_names(capnp::List<capnp::Text>::Reader list, const Path& path, Problems& problems) {
-  std::vector<std::string> rounds;
-  if (list.size() == 0) problems.missing(path, "[\"*\"], [\"final\"], ...");
-  if (list.size() > kMostRules) {
-    problems.add(path, "至多 1000 个", "at most 1000 are possible");
-    return rounds;
-  }
-  for (unsigned i = 0; i < list.size(); ++i) rounds.push_back(read_key(list[i], path.at(i), problems));
-  return rounds;
 }
 
 std::vector<CountedRound> read_counted_rounds(capnp::List<schema::CountedRound>::Reader list, const Path& path,

@@ -2,6 +2,7 @@
 
 #include "engine/scoring/plan.h"
 #include "engine/scoring/problems.h"
+#include "engine/scoring/read.h"
 
 /// Reads a rulebook into a Plan and says everything that is wrong with it: one walk does both, so that what `check`
 /// accepts is what ranks. The plan is usable only where there are no problems.
@@ -22,13 +23,6 @@ OverallRule read_overall_rule(schema::OverallRule::Reader reader, const Path& pa
 RankingRule read_ranking_rule(schema::RankingRule::Reader reader, const Plan& plan, const Path& path,
                               Problems& problems);
 AwardRule read_award_rule(schema::AwardRule::Reader reader, const Path& path, Problems& problems);
-
-/// Helpers they share.
-LocalText read_text(schema::LocalText::Reader reader, std::string_view otherwise);
-/// Not empty, at most 64 bytes, without control characters; "" and a problem otherwise.
-std::string read_key(capnp::Text::Reader text, const Path& path, Problems& problems);
-Exact read_ratio(capnp::Text::Reader text, const Path& path, Problems& problems);
-std::vector<std::string> read_round_names(capnp::List<capnp::Text>::Reader list, const Path& path, Problems& problems);
 std::vector<CountedRound> read_counted_rounds(capnp::List<schema::CountedRound>::Reader list, const Path& path,
                                               Problems& problems);
 

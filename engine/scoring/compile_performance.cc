@@ -51,6 +51,10 @@ Factors read_factors(schema::FactorRule::Reader reader, const Path& path, Proble
 
 }  // namespace
 
+bool PerformanceRule::across_entries() const {
+  return panel->across_entries() || scoring::across_entries(per_judge) || scoring::across_entries(per_total);
+}
+
 PerformanceRule read_performance_rule(schema::PerformanceRule::Reader reader, const Plan& plan, const Path& path,
                                       Problems& problems) {
   PerformanceRule rule;
@@ -69,6 +73,11 @@ PerformanceRule read_performance_rule(schema::PerformanceRule::Reader reader, co
 
   rule.scope = reader.getScope();
   problems.known(path.field("scope"), rule.scope);
+  rule.per_judge = read_judge_steps(reader.getPerJudge(), StepsOf::judges, path.field("perJudge"), problems);
+  rule.per_total = read_judge_steps(reader.getPerTotal(), StepsOf::judges, path.field("perTotal"), problems);
+  if (!rule.per_total.empty() && rule.scope != Scope::JUDGE_TOTAL)
+    problems.add(path.field("perTotal"), "只有按评委总分汇总时才有评委总分",
+                 "there are totals only where the scope is judgeTotal");
   rule.panel = read_aggregate(reader.getPanel(), path.field("panel"), problems);
   if (reader.hasFactor()) rule.factor = read_factors(reader.getFactor(), path.field("factor"), problems);
   if (reader.hasCriterionFactor()) {
@@ -79,8 +88,8 @@ PerformanceRule read_performance_rule(schema::PerformanceRule::Reader reader, co
   }
   const std::vector<RoundingStage> stages =
       rule.scope == Scope::JUDGE_TOTAL
-          ? std::vector{RoundingStage::JUDGE_TOTAL, RoundingStage::PANEL, RoundingStage::ATTEMPT}
-          : std::vector{RoundingStage::PANEL, RoundingStage::CRITERION, RoundingStage::WEIGHTED,
+          ? std::vector{RoundingStage::CELL, RoundingStage::JUDGE_TOTAL, RoundingStage::PANEL, RoundingStage::ATTEMPT}
+          : std::vector{RoundingStage::CELL, RoundingStage::PANEL, RoundingStage::CRITERION, RoundingStage::WEIGHTED,
                         RoundingStage::ATTEMPT};
   rule.roundings = read_roundings(reader.getRoundings(), stages, path.field("roundings"), problems);
   return rule;

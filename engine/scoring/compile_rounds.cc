@@ -1,4 +1,4 @@
-#include <set>
+#include <algorithm>
 
 #include "engine/scoring/attempts.h"
 #include "engine/scoring/compile.h"
@@ -6,23 +6,13 @@
 namespace leitai::scoring {
 namespace {
 
+using schema::MissingRound;
 using schema::RoundingStage;
 
-AdjustmentsRule read_adjustments(schema::AdjustmentsRule::Reader reader, const Path& path, Problems& problems) {
-  AdjustmentsRule rule;
-  rule.others = reader.getOthers();
-  problems.known(path.field("others"), rule.others);
-  std::set<std::string> seen;
-  const auto kinds = reader.getKinds();
-  for (unsigned i = 0; i < kinds.size() && i < 1000; ++i) {
-    const Path here = path.field("kinds").at(i);
-    std::string kind = read_key(kinds[i].getKind(), here.field("kind"), problems);
-    if (!seen.insert(kind).second) problems.add(here.field("kind"), "重复", "is there already");
-    if (kinds[i].which() != schema::AdjustmentKind::POINTS) problems.missing(here, "points");
-    LocalText title = read_text(kinds[i].getTitle(), kind);
-    rule.kinds.push_back({std::move(kind), std::move(title)});
-  }
-  return rule;
+/// What a counted round without a score may be here.
+void read_missing(MissingRound missing, std::vector<MissingRound> allowed, const Path& path, Problems& problems) {
+  if (std::find(allowed.begin(), allowed.end(), missing) != allowed.end()) return;
+  problems.missing(path, allowed.front() == MissingRound::ZERO ? "zero, noTotal" : "noTotal, lastPlace");
 }
 
 void read_round_total(schema::RoundTotal::Reader reader, const Path& path, Problems& problems, RoundRule& rule) {
@@ -42,7 +32,7 @@ void read_round_total(schema::RoundTotal::Reader reader, const Path& path, Probl
     default:
       return problems.missing(path, "own, all, last, rounds");
   }
-  problems.known(path.field("missing"), rule.missing);
+  read_missing(rule.missing, {MissingRound::ZERO, MissingRound::NO_TOTAL}, path.field("missing"), problems);
 }
 
 }  // namespace
@@ -58,6 +48,8 @@ RoundRule read_round_rule(schema::RoundRule::Reader reader, const Path& path, Pr
   rule.roundings = read_roundings(reader.getRoundings(), {RoundingStage::ATTEMPTS, RoundingStage::ROUND},
                                   path.field("roundings"), problems);
   read_round_total(reader.getTotal(), path.field("total"), problems, rule);
+  rule.across_entries =
+      read_judge_steps(reader.getAcrossEntries(), StepsOf::entries, path.field("acrossEntries"), problems);
   return rule;
 }
 
@@ -72,15 +64,20 @@ OverallRule read_overall_rule(schema::OverallRule::Reader reader, const Path& pa
         problems.add(path.field("missing"), "此处无需写明", "has no meaning here");
       return rule;
     case schema::OverallRule::SUM:
+    case schema::OverallRule::ALL_PLACES:
       break;
     case schema::OverallRule::ROUNDS:
       rule.counted = read_counted_rounds(reader.getRounds(), path.field("rounds"), problems);
       break;
+    case schema::OverallRule::PLACES:
+      rule.counted = read_counted_rounds(reader.getPlaces(), path.field("places"), problems);
+      break;
     default:
-      problems.missing(path, "lastRound, reached, sum, rounds");
+      problems.missing(path, "lastRound, reached, sum, rounds, allPlaces, places");
       return rule;
   }
-  problems.known(path.field("missing"), rule.missing);
+  read_missing(rule.missing, {rule.of_places() ? MissingRound::LAST_PLACE : MissingRound::ZERO, MissingRound::NO_TOTAL},
+               path.field("missing"), problems);
   return rule;
 }
 

@@ -2,67 +2,88 @@
 
 #include <algorithm>
 
-#include "engine/scoring/performance.h"
-
 namespace leitai::scoring {
 namespace {
 
-struct Scored {
-  EntryNo entry;
-  AttemptScore attempt;
-};
-
-/// Adds the points of the attempt itself to its score.
-void adjust_attempt(const RoundRule& rule, const std::vector<const Adjustment*>& adjustments, AttemptScore& attempt) {
-  if (!attempt.score.scored()) return;
-  for (const Adjustment* adjustment : adjustments)
-    if (adjustment->attempt == attempt.attempt) attempt.score.value += counted_points(rule.adjustments, *adjustment);
+schema::EntryStanding standing_of(const Sheet& sheet, EntryNo entry) {
+  const auto found = sheet.entries.find(entry);
+  return found == sheet.entries.end() ? schema::EntryStanding::COMPETING : found->second.standing;
 }
 
-void score_round(const RoundScores& round, EntryRound& entry) {
-  if (!round.performance || !round.rule || !round.ranking) {
-    entry.own = Score::none(Outcome::attempt_void, kNoRule);
-    return;
-  }
-  for (AttemptScore& attempt : entry.attempts) adjust_attempt(*round.rule, entry.adjustments, attempt);
-  entry.combined = combine_attempts(round.rule->attempts, round.ranking->direction, entry.attempts);
-  entry.own = entry.combined.score;
+/// Those of the attempt; attempt 0: of the round as a whole.
+std::vector<const Adjustment*> adjustments_of(const EntryRound& entry, AttemptNo attempt) {
+  std::vector<const Adjustment*> found;
   for (const Adjustment* adjustment : entry.adjustments)
-    if (stops(round.rule->adjustments, *adjustment)) entry.own = Score::none(Outcome::stopped, kPending);
-  if (!entry.own.scored()) return;
-  entry.attempts_step = round.rule->roundings.apply(RoundingStage::ATTEMPTS, entry.own.value);
-  Exact sum = entry.attempts_step.value;
-  for (const Adjustment* adjustment : entry.adjustments)
-    if (!adjustment->attempt) sum += counted_points(round.rule->adjustments, *adjustment);
-  entry.round_step = round.rule->roundings.apply(RoundingStage::ROUND, sum);
-  entry.own = Score::of(entry.round_step.value);
+    if (adjustment->attempt == attempt) found.push_back(adjustment);
+  return found;
 }
 
-/// Groups a round's scored attempts by entry; each entry's attempts stay ascending.
-void collect_entries(std::vector<Scored>& scored, RoundScores& round) {
-  std::stable_sort(scored.begin(), scored.end(), [](const Scored& a, const Scored& b) { return a.entry < b.entry; });
-  for (Scored& one : scored) {
-    if (round.entries.empty() || round.entries.back().entry != one.entry) {
-      round.entries.emplace_back();
-      round.entries.back().entry = one.entry;
+bool across(const RoundScores& round) {
+  return round.performance && round.performance->across_entries();
+}
+
+/// Scores all attempts of a round; those of unknown entries are passed over.
+std::vector<AttemptScore> score_attempts(const Plan& plan, const Sheet& sheet, RoundScores& round,
+                                         std::vector<EntryNo>& entries) {
+  std::vector<AttemptScore> scores;
+  const auto first = sheet.performances.lower_bound({round.round, AttemptNo{}, EntryNo{}});
+  Scoring scratch;
+  round.scorings.clear();
+  for (auto i = first; i != sheet.performances.end() && i->first.round == round.round; ++i) {
+    if (!sheet.entries.contains(i->first.entry)) continue;
+    entries.push_back(i->first.entry);
+    Score score = Score::none(Outcome::attempt_void, kNoRule);
+    if (across(round)) {
+      round.scorings.push_back({&i->second, i->first.attempt, i->first.entry, standing_of(sheet, i->first.entry), {}});
+    } else if (round.performance) {
+      scratch.performance = &i->second;
+      score_performances(plan, *round.performance, sheet.judges, {&scratch, 1});
+      score = scratch.work.score;
     }
-    round.entries.back().attempts.push_back(std::move(one.attempt));
+    scores.push_back({i->first.attempt, score, score.value});
   }
+  if (across(round)) {
+    score_performances(plan, *round.performance, sheet.judges, round.scorings);
+    for (std::size_t i = 0; i < scores.size(); ++i)
+      scores[i] = {scores[i].attempt, round.scorings[i].work.score, round.scorings[i].work.score.value};
+  }
+  return scores;
 }
 
-EntryRound* find_entry(RoundScores& round, EntryNo entry) {
-  const auto found = std::lower_bound(round.entries.begin(), round.entries.end(), entry,
-                                      [](const EntryRound& a, EntryNo b) { return a.entry < b; });
-  return found != round.entries.end() && found->entry == entry ? &*found : nullptr;
+/// The entries' scores as the numbers of one judge.
+void step_entries(const Sheet& sheet, RoundScores& round) {
+  Column column;
+  for (EntryRound& entry : round.entries) {
+    if (!entry.own.scored()) continue;
+    entry.across = {};
+    entry.across.value = entry.own.value;
+    column.push_back({&entry.across, column.size(), AttemptNo{}, standing_of(sheet, entry.entry)});
+  }
+  apply_steps(round.rule->across_entries, std::move(column));
+  for (EntryRound& entry : round.entries) {
+    if (!entry.own.scored()) continue;
+    if (entry.across.refused != Outcome::scored)
+      entry.own = Score::none(entry.across.refused, kPending);
+    else if (entry.across.use != Use::counted)
+      entry.own = Score::none(Outcome::attempt_void, kPending);
+    else
+      entry.own = Score::of(entry.across.value);
+  }
 }
 
 }  // namespace
 
 const EntryRound* RoundScores::find(EntryNo entry) const {
-  return find_entry(const_cast<RoundScores&>(*this), entry);
+  return const_cast<RoundScores*>(this)->find(entry);
 }
 
-ContestScores score_contest(const Plan& plan, const Sheet& sheet) {
+EntryRound* RoundScores::find(EntryNo entry) {
+  const auto found = std::lower_bound(entries.begin(), entries.end(), entry,
+                                      [](const EntryRound& a, EntryNo b) { return a.entry < b; });
+  return found != entries.end() && found->entry == entry ? &*found : nullptr;
+}
+
+ContestScores rounds_of(const Plan& plan, const Sheet& sheet) {
   ContestScores scores;
   scores.rounds.resize(sheet.rounds.size());
   for (std::size_t i = 0; i < scores.rounds.size(); ++i) {
@@ -72,40 +93,80 @@ ContestScores score_contest(const Plan& plan, const Sheet& sheet) {
     round.rule = rule_for(plan.rounds, sheet.rounds[i]);
     round.ranking = rule_for(plan.rankings, sheet.rounds[i]);
   }
-  std::vector<std::vector<Scored>> scored(scores.rounds.size());
-  PerformanceWork work;
-  for (const auto& [key, performance] : sheet.performances) {
-    if (!key.round || key.round.value > scores.rounds.size() || !sheet.entries.contains(key.entry)) continue;
-    const std::size_t index = key.round.value - 1u;
-    work.score = Score::none(Outcome::attempt_void, kNoRule);
-    if (const PerformanceRule* rule = scores.rounds[index].performance)
-      score_performance(plan, *rule, performance, work);
-    scored[index].push_back({key.entry, {key.attempt, work.score}});
-  }
-  for (std::size_t i = 0; i < scored.size(); ++i) collect_entries(scored[i], scores.rounds[i]);
-  for (const Adjustment& adjustment : sheet.adjustments) {
-    if (!adjustment.round || adjustment.round.value > scores.rounds.size()) continue;
-    if (EntryRound* entry = find_entry(scores.rounds[adjustment.round.value - 1u], adjustment.entry))
-      entry->adjustments.push_back(&adjustment);
-  }
-  for (RoundScores& round : scores.rounds)
-    for (EntryRound& entry : round.entries) score_round(round, entry);
   return scores;
 }
 
-const AdjustmentKind* find_adjustment(const AdjustmentsRule& rule, std::string_view kind) {
-  for (const AdjustmentKind& known : rule.kinds)
-    if (known.kind == kind) return &known;
-  return nullptr;
+ContestScores score_contest(const Plan& plan, const Sheet& sheet) {
+  ContestScores scores = rounds_of(plan, sheet);
+  for (RoundScores& round : scores.rounds) score_round(plan, sheet, round);
+  return scores;
 }
 
-Exact counted_points(const AdjustmentsRule& rule, const Adjustment& adjustment) {
-  const bool counts = find_adjustment(rule, adjustment.kind) || rule.others == schema::OtherKinds::ADD;
-  return counts ? Exact(adjustment.points) : Exact();
+void score_round(const Plan& plan, const Sheet& sheet, RoundScores& round) {
+  std::vector<EntryNo> owners;
+  std::vector<AttemptScore> scores = score_attempts(plan, sheet, round, owners);
+  std::vector<EntryNo> entries = owners;
+  std::sort(entries.begin(), entries.end());
+  entries.erase(std::unique(entries.begin(), entries.end()), entries.end());
+  round.entries.clear();
+  round.entries.resize(entries.size());
+  for (std::size_t i = 0; i < entries.size(); ++i) round.entries[i].entry = entries[i];
+  for (std::size_t i = 0; i < scores.size(); ++i) round.find(owners[i])->attempts.push_back(std::move(scores[i]));
+  for (const Adjustment& adjustment : sheet.adjustments) {
+    if (adjustment.round != round.round) continue;
+    if (EntryRound* entry = round.find(adjustment.entry)) entry->adjustments.push_back(&adjustment);
+  }
+  for (EntryRound& entry : round.entries) score_entry(round, entry);
+  if (round.rule && !round.rule->across_entries.empty()) step_entries(sheet, round);
 }
 
-bool stops(const AdjustmentsRule& rule, const Adjustment& adjustment) {
-  return rule.others == schema::OtherKinds::STOP && !find_adjustment(rule, adjustment.kind);
+void score_entry(const RoundScores& round, EntryRound& entry) {
+  if (!round.performance || !round.rule || !round.ranking) {
+    entry.own = Score::none(Outcome::attempt_void, kNoRule);
+    return;
+  }
+  const AdjustmentsRule& rule = round.rule->adjustments;
+  for (AttemptScore& attempt : entry.attempts) {
+    if (!attempt.score.scored()) continue;
+    attempt.score.value = attempt.before_adjustments;
+    if (!entry.adjustments.empty())
+      attempt.score.value += rule.sum(adjustments_of(entry, attempt.attempt), attempt.before_adjustments);
+  }
+  entry.combined = combine_attempts(round.rule->attempts, round.ranking->direction, entry.attempts);
+  entry.own = entry.combined.score;
+  for (const Adjustment* adjustment : entry.adjustments)
+    if (rule.stops(*adjustment)) entry.own = Score::none(Outcome::stopped, kPending);
+  if (!entry.own.scored()) return;
+  entry.attempts_step = round.rule->roundings.apply(RoundingStage::ATTEMPTS, entry.own.value);
+  entry.adjusted = rule.sum(adjustments_of(entry, AttemptNo{}), entry.attempts_step.value);
+  const Exact score = rule.score_bounds.apply(entry.attempts_step.value + entry.adjusted);
+  entry.round_step = round.rule->roundings.apply(RoundingStage::ROUND, score);
+  entry.own = Score::of(entry.round_step.value);
+}
+
+Score score_attempt(const Plan& plan, const Sheet& sheet, const RoundScores& round, const PerformanceKey& key,
+                    const Performance& performance) {
+  if (!round.performance) return Score::none(Outcome::attempt_void, kNoRule);
+  Scoring scoring{&performance, key.attempt, key.entry, standing_of(sheet, key.entry), {}};
+  score_performances(plan, *round.performance, sheet.judges, {&scoring, 1});
+  return scoring.work.score;
+}
+
+const PerformanceWork* work_of(const Plan& plan, const Sheet& sheet, const RoundScores& round, AttemptNo attempt,
+                               EntryNo entry, Scoring& scratch) {
+  if (!round.performance) return nullptr;
+  if (across(round)) {
+    const auto found = std::lower_bound(
+        round.scorings.begin(), round.scorings.end(), std::pair(attempt, entry),
+        [](const Scoring& a, const std::pair<AttemptNo, EntryNo>& b) { return std::pair(a.attempt, a.entry) < b; });
+    const bool there = found != round.scorings.end() && found->attempt == attempt && found->entry == entry;
+    return there ? &found->work : nullptr;
+  }
+  const auto found = sheet.performances.find({round.round, attempt, entry});
+  if (found == sheet.performances.end()) return nullptr;
+  scratch.performance = &found->second;
+  score_performances(plan, *round.performance, sheet.judges, {&scratch, 1});
+  return &scratch.work;
 }
 
 }  // namespace leitai::scoring

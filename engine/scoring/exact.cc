@@ -1,15 +1,13 @@
 #include "engine/scoring/exact.h"
 
-#include <boost/multiprecision/cpp_int.hpp>
 #include <numeric>
 
-#include "events/check.h"
+#include "engine/scoring/exact_big.h"
+#include "engine/scoring/whole_division.h"
 
 namespace leitai::scoring {
 namespace {
 
-using boost::multiprecision::cpp_int;
-using boost::multiprecision::cpp_rational;
 __extension__ using Int128 = __int128;
 
 constexpr Int128 kSmallest = -Int128{INT64_MAX};
@@ -46,34 +44,6 @@ cpp_int to_big(Int128 value) {
   return negative ? cpp_int(-big) : big;
 }
 
-/// The whole number nearest to numerator / denominator (positive) as the mode says.
-template <class Integer>
-Integer divide(const Integer& numerator, const Integer& denominator, RoundingMode mode) {
-  const bool negative = numerator < 0;
-  const Integer magnitude = negative ? Integer(-numerator) : numerator;
-  Integer quotient = magnitude / denominator;
-  const Integer rest = magnitude - quotient * denominator;
-  const Integer twice = rest * 2;
-  bool away = false;
-  switch (mode) {
-    case RoundingMode::HALF_UP:
-      away = twice >= denominator;
-      break;
-    case RoundingMode::HALF_EVEN:
-      away = twice > denominator || (twice == denominator && quotient % 2 != 0);
-      break;
-    case RoundingMode::DOWN:
-      break;
-    case RoundingMode::UP:
-      away = rest != 0;
-      break;
-    default:
-      LEITAI_CHECK(false, "a rounding has a mode");
-  }
-  if (away) quotient = quotient + 1;
-  return negative ? Integer(-quotient) : quotient;
-}
-
 std::string with_point(std::string digits, int places) {
   const bool negative = digits.front() == '-';
   if (negative) digits.erase(0, 1);
@@ -87,13 +57,20 @@ std::string with_point(std::string digits, int places) {
 
 }  // namespace
 
-struct Exact::Big {
-  cpp_rational value;
-};
+cpp_int power_of_ten_big(int exponent) {
+  return cpp_int(power_of_ten(exponent));
+}
 
-/// The slow half of Exact, and the way between the two.
-struct ExactBig {
-  static Exact small(Int128 numerator, Int128 denominator) {
+Exact ExactBig::from(const cpp_rational& value) {
+  const cpp_int top = boost::multiprecision::numerator(value);
+  const cpp_int bottom = boost::multiprecision::denominator(value);
+  if (abs(top) <= INT64_MAX && bottom <= INT64_MAX)
+    return Exact(static_cast<std::int64_t>(top), static_cast<std::int64_t>(bottom));
+  return Exact(std::make_shared<const Exact::Big>(Exact::Big{value}));
+}
+
+struct ExactSmall {
+  static Exact reduced(Int128 numerator, Int128 denominator) {
     if (denominator < 0) {
       numerator = -numerator;
       denominator = -denominator;
@@ -104,70 +81,59 @@ struct ExactBig {
     }
     if (fits(numerator) && fits(denominator))
       return Exact(static_cast<std::int64_t>(numerator), static_cast<std::int64_t>(denominator));
-    return big(cpp_rational(to_big(numerator), to_big(denominator)));
+    return ExactBig::from(cpp_rational(to_big(numerator), to_big(denominator)));
   }
-  static Exact big(const cpp_rational& value) {
-    const cpp_int top = boost::multiprecision::numerator(value);
-    const cpp_int bottom = boost::multiprecision::denominator(value);
-    if (abs(top) <= INT64_MAX && bottom <= INT64_MAX)
-      return Exact(static_cast<std::int64_t>(top), static_cast<std::int64_t>(bottom));
-    return Exact(std::make_shared<const Exact::Big>(Exact::Big{value}));
-  }
-  static cpp_rational value(const Exact& number) {
-    return number.big_ ? number.big_->value : cpp_rational(number.numerator_, number.denominator_);
-  }
-  static bool both_small(const Exact& a, const Exact& b) { return !a.big_ && !b.big_; }
 
   /// number x 10^digits, rounded to a whole one, as text.
   static std::string scaled_text(const Exact& number, int digits, RoundingMode mode) {
     if (!number.big_) {
       const Int128 scaled = Int128{number.numerator_} * power_of_ten(digits);
-      const Int128 whole = divide<Int128>(scaled, number.denominator_, mode);
+      const Int128 whole = divide_whole<Int128>(scaled, number.denominator_, mode);
       if (fits(whole)) return std::to_string(static_cast<std::int64_t>(whole));
     }
     return scaled_big(number, digits, mode).str();
   }
   static cpp_int scaled_big(const Exact& number, int digits, RoundingMode mode) {
-    const cpp_rational exact = value(number);
+    const cpp_rational exact = ExactBig::value(number);
     const cpp_int top = boost::multiprecision::numerator(exact) * power_of_ten(digits);
-    return divide<cpp_int>(top, boost::multiprecision::denominator(exact), mode);
+    return divide_whole<cpp_int>(top, boost::multiprecision::denominator(exact), mode);
   }
 };
 
 Exact::Exact(std::int64_t whole) {
-  *this = ExactBig::small(whole, 1);
+  *this = ExactSmall::reduced(whole, 1);
 }
 Exact::Exact(const Decimal& decimal) {
-  *this = ExactBig::small(decimal.mantissa, power_of_ten(decimal.scale));
+  *this = ExactSmall::reduced(decimal.mantissa, power_of_ten(decimal.scale));
 }
 Exact Exact::ratio(std::int64_t numerator, std::int64_t denominator) {
   LEITAI_CHECK(denominator != 0, "a ratio's denominator is not 0");
-  return ExactBig::small(numerator, denominator);
+  return ExactSmall::reduced(numerator, denominator);
 }
 
 Exact operator+(const Exact& a, const Exact& b) {
-  if (!ExactBig::both_small(a, b)) return ExactBig::big(ExactBig::value(a) + ExactBig::value(b));
-  if (a.denominator_ == b.denominator_) return ExactBig::small(Int128{a.numerator_} + b.numerator_, a.denominator_);
-  return ExactBig::small(Int128{a.numerator_} * b.denominator_ + Int128{b.numerator_} * a.denominator_,
-                         Int128{a.denominator_} * b.denominator_);
+  if (!ExactBig::both_small(a, b)) return ExactBig::from(ExactBig::value(a) + ExactBig::value(b));
+  if (a.denominator_ == b.denominator_) return ExactSmall::reduced(Int128{a.numerator_} + b.numerator_, a.denominator_);
+  return ExactSmall::reduced(Int128{a.numerator_} * b.denominator_ + Int128{b.numerator_} * a.denominator_,
+                             Int128{a.denominator_} * b.denominator_);
 }
 
 Exact operator-(const Exact& a, const Exact& b) {
-  if (!ExactBig::both_small(a, b)) return ExactBig::big(ExactBig::value(a) - ExactBig::value(b));
-  if (a.denominator_ == b.denominator_) return ExactBig::small(Int128{a.numerator_} - b.numerator_, a.denominator_);
-  return ExactBig::small(Int128{a.numerator_} * b.denominator_ - Int128{b.numerator_} * a.denominator_,
-                         Int128{a.denominator_} * b.denominator_);
+  if (!ExactBig::both_small(a, b)) return ExactBig::from(ExactBig::value(a) - ExactBig::value(b));
+  if (a.denominator_ == b.denominator_) return ExactSmall::reduced(Int128{a.numerator_} - b.numerator_, a.denominator_);
+  return ExactSmall::reduced(Int128{a.numerator_} * b.denominator_ - Int128{b.numerator_} * a.denominator_,
+                             Int128{a.denominator_} * b.denominator_);
 }
 
 Exact operator*(const Exact& a, const Exact& b) {
-  if (!ExactBig::both_small(a, b)) return ExactBig::big(ExactBig::value(a) * ExactBig::value(b));
-  return ExactBig::small(Int128{a.numerator_} * b.numerator_, Int128{a.denominator_} * b.denominator_);
+  if (!ExactBig::both_small(a, b)) return ExactBig::from(ExactBig::value(a) * ExactBig::value(b));
+  return ExactSmall::reduced(Int128{a.numerator_} * b.numerator_, Int128{a.denominator_} * b.denominator_);
 }
 
 Exact operator/(const Exact& a, const Exact& b) {
   LEITAI_CHECK(!b.is_zero(), "a divisor is not 0");
-  if (!ExactBig::both_small(a, b)) return ExactBig::big(ExactBig::value(a) / ExactBig::value(b));
-  return ExactBig::small(Int128{a.numerator_} * b.denominator_, Int128{a.denominator_} * b.numerator_);
+  if (!ExactBig::both_small(a, b)) return ExactBig::from(ExactBig::value(a) / ExactBig::value(b));
+  return ExactSmall::reduced(Int128{a.numerator_} * b.denominator_, Int128{a.denominator_} * b.numerator_);
 }
 
 std::strong_ordering operator<=>(const Exact& a, const Exact& b) {
@@ -184,15 +150,20 @@ bool Exact::is_whole() const {
   return big_ ? boost::multiprecision::denominator(big_->value) == 1 : denominator_ == 1;
 }
 
+std::optional<std::int64_t> Exact::whole() const {
+  if (big_ || denominator_ != 1) return std::nullopt;
+  return numerator_;
+}
+
 Exact Exact::rounded(int digits, RoundingMode mode) const {
   const std::int64_t unit = power_of_ten(digits);
   if (!big_ && unit % denominator_ == 0) return *this;
-  if (!big_) return ExactBig::small(divide<Int128>(Int128{numerator_} * unit, denominator_, mode), unit);
-  return ExactBig::big(cpp_rational(ExactBig::scaled_big(*this, digits, mode), unit));
+  if (!big_) return ExactSmall::reduced(divide_whole<Int128>(Int128{numerator_} * unit, denominator_, mode), unit);
+  return ExactBig::from(cpp_rational(ExactSmall::scaled_big(*this, digits, mode), unit));
 }
 
 std::string Exact::fixed(int digits, RoundingMode mode) const {
-  return with_point(ExactBig::scaled_text(*this, digits, mode), digits);
+  return with_point(ExactSmall::scaled_text(*this, digits, mode), digits);
 }
 
 std::string Exact::text() const {

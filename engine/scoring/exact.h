@@ -3,6 +3,7 @@
 #include <compare>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -39,6 +40,8 @@ class Exact {
 
   bool is_zero() const { return !big_ && numerator_ == 0; }
   bool is_whole() const;
+  /// The value where it is a whole number of 64 bits.
+  std::optional<std::int64_t> whole() const;
 
   /// The nearest multiple of 10^-digits as the mode says. REQUIRES: 0 <= digits <= kMaxDigits and a known mode.
   Exact rounded(int digits, RoundingMode mode) const;
@@ -52,6 +55,7 @@ class Exact {
  private:
   struct Big;
   friend struct ExactBig;
+  friend struct ExactSmall;
   explicit Exact(std::shared_ptr<const Big> big) : big_(std::move(big)) {}
   Exact(std::int64_t numerator, std::int64_t denominator) : numerator_(numerator), denominator_(denominator) {}
 

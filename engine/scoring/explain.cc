@@ -20,7 +20,8 @@ std::string shown(const Score& score) {
 
 class Explainer {
  public:
-  Explainer(const Plan& plan, const Sheet& sheet) : plan_(plan), sheet_(sheet), scores_(score_contest(plan, sheet)) {}
+  Explainer(const Plan& plan, const Sheet& sheet)
+      : plan_(plan), sheet_(sheet), scores_(score_with_places(plan, sheet)) {}
 
   Result<void> explain(RoundNo round, EntryNo entry, schema::ExplainNode::Builder out) {
     if (round.value > scores_.rounds.size()) return not_found();
@@ -93,8 +94,10 @@ class Explainer {
       const TieLink& tie = context.rule.ties[link - 1];
       const LocalText how = tie.kind->words(tie, plan_);
       Node& node = root.add({zh + name + ":总分相同," + how.zh, en + name + ": level totals, then " + how.en});
-      node.add({entry_name(sheet_, self.entry), entry_name(sheet_, self.entry)}, tie.kind->figure(context, tie, self));
-      node.add({name, name}, tie.kind->figure(context, tie, other));
+      node.add({entry_name(sheet_, self.entry), entry_name(sheet_, self.entry)}, figure(context, tie, self, other));
+      node.add({name, name}, figure(context, tie, other, self));
+    } else if (self.failed || other.failed) {
+      root.add({zh + name + ":没有总分者列后", en + name + ": who has no total is behind"});
     } else if (self.tier != other.tier) {
       root.add({zh + name + ":所到轮次不同", en + name + ": another round was reached"}, sheet_.rounds[other.tier]);
     } else {
@@ -116,12 +119,24 @@ class Explainer {
         what.zh += " × " + one.weight.text();
         what.en += " × " + one.weight.text();
       }
-      Node& node = sum.add(std::move(what), entry ? shown(entry->own) : std::string(kMissingRound));
+      if (plan_.overall.of_places() && !round) {
+        what.zh += " 的名次";
+        what.en += ": place";
+      }
+      Node& node = sum.add(std::move(what), counted_figure(round, one, entry));
       if (entry) explain_round(*one.round, *entry, node);
     }
     const RankingRule* rule =
         rule_for(plan_.rankings, round ? std::string_view(sheet_.rounds[round.value - 1u]) : kOverall);
     if (rule && total.score.scored()) explain_step({total.score.value, total.score.value, &rule->total}, sum);
+  }
+
+  /// What a round brings to a total.
+  std::string counted_figure(RoundNo result, const CountedScore& counted, const EntryRound* entry) const {
+    if (!plan_.overall.of_places() || result) return entry ? shown(entry->own) : std::string(kMissingRound);
+    if (entry && entry->place) return entry->place->text();
+    if (plan_.overall.missing != schema::MissingRound::LAST_PLACE) return std::string(kMissingRound);
+    return std::to_string((counted.round ? counted.round->placed : 0) + 1);
   }
 
   void explain_round(const RoundScores& round, const EntryRound& entry, Node& node) {
@@ -131,9 +146,9 @@ class Explainer {
     for (const AttemptScore& attempt : entry.attempts) explain_attempt(round, entry, attempt, attempts);
     if (!entry.own.scored()) return;
     explain_step(entry.attempts_step, node);
-    for (const Adjustment* adjustment : entry.adjustments)
-      if (!adjustment->attempt) explain_adjustment(*round.rule, *adjustment, node);
+    explain_adjustments(*round.rule, entry, AttemptNo{}, entry.attempts_step.value, node);
     explain_step(entry.round_step, node);
+    explain_across(*round.rule, entry, node);
   }
 
   void explain_attempt(const RoundScores& round, const EntryRound& entry, const AttemptScore& attempt, Node& node) {
@@ -146,23 +161,63 @@ class Explainer {
       what.en += " (not counted)";
     }
     Node& one = node.add(std::move(what), shown(attempt.score));
-    const auto found = sheet_.performances.find({round.round, attempt.attempt, entry.entry});
-    if (found == sheet_.performances.end()) return;
-    PerformanceWork work;
-    score_performance(plan_, *round.performance, found->second, work);
-    explain_performance(plan_, sheet_, *round.performance, work, one);
-    for (const Adjustment* adjustment : entry.adjustments)
-      if (adjustment->attempt == attempt.attempt) explain_adjustment(*round.rule, *adjustment, one);
+    Scoring scratch;
+    const PerformanceWork* work = work_of(plan_, sheet_, round, attempt.attempt, entry.entry, scratch);
+    if (!work) return;
+    explain_performance(plan_, sheet_, *round.performance, *work, one);
+    explain_adjustments(*round.rule, entry, attempt.attempt, attempt.before_adjustments, one);
   }
 
-  void explain_adjustment(const RoundRule& rule, const Adjustment& adjustment, Node& node) {
-    const AdjustmentKind* kind = find_adjustment(rule.adjustments, adjustment.kind);
+  /// Those of the attempt, or of the round as a whole, with the bounds that took effect.
+  void explain_adjustments(const RoundRule& rule, const EntryRound& entry, AttemptNo attempt, const Exact& score,
+                           Node& node) {
+    std::vector<const Adjustment*> adjustments;
+    Exact unbounded;
+    for (const Adjustment* adjustment : entry.adjustments) {
+      if (adjustment->attempt != attempt) continue;
+      adjustments.push_back(adjustment);
+      unbounded += rule.adjustments.points(*adjustment, score);
+      explain_adjustment(rule, *adjustment, score, node);
+    }
+    const Exact sum = rule.adjustments.sum(adjustments, score);
+    if (!(sum == unbounded))
+      node.add({"加减分合计(限幅后,原为 " + unbounded.text() + ")",
+                "adjustments together, within their bounds (were " + unbounded.text() + ")"},
+               sum.text());
+    if (attempt) return;
+    const Exact bounded = rule.adjustments.score_bounds.apply(score + sum);
+    if (!(bounded == score + sum))
+      node.add(
+          {"得分限幅(原为 " + (score + sum).text() + ")", "score within its bounds (was " + (score + sum).text() + ")"},
+          bounded.text());
+  }
+
+  void explain_across(const RoundRule& rule, const EntryRound& entry, Node& node) {
+    if (rule.across_entries.empty() || !entry.across.moved) return;
+    LocalText what;
+    for (const JudgeStepPtr& step : rule.across_entries) {
+      const LocalText words = step->words();
+      what.zh += (what.zh.empty() ? "" : ",") + words.zh;
+      what.en += (what.en.empty() ? "" : ", ") + words.en;
+    }
+    node.add({"与其他参赛者一并换算(" + what.zh + "),原为 " + entry.across.given.text(),
+              "among the entries (" + what.en + "), was " + entry.across.given.text()},
+             entry.across.value.text());
+  }
+
+  void explain_adjustment(const RoundRule& rule, const Adjustment& adjustment, const Exact& score, Node& node) {
+    const AdjustmentKind* kind = rule.adjustments.find(adjustment.kind);
     LocalText what = kind ? kind->title : LocalText{adjustment.kind, adjustment.kind};
     if (!adjustment.reason.empty()) {
       what.zh += ":" + adjustment.reason;
       what.en += ": " + adjustment.reason;
     }
-    node.add(std::move(what), counted_points(rule.adjustments, adjustment).text(), adjustment.source);
+    const Exact points = rule.adjustments.points(adjustment, score);
+    if (!(points == Exact(adjustment.points))) {
+      what.zh += "(登记为 " + to_string(adjustment.points) + ")";
+      what.en += " (entered as " + to_string(adjustment.points) + ")";
+    }
+    node.add(std::move(what), points.text(), adjustment.source);
   }
 
   const Plan& plan_;

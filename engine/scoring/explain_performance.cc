@@ -1,31 +1,9 @@
+#include "engine/scoring/choice_words.h"
 #include "engine/scoring/explain.h"
 #include "engine/scoring/state_words.h"
 
 namespace leitai::scoring {
 namespace {
-
-using schema::NonScorePolicy;
-
-LocalText policy_words(NonScorePolicy policy) {
-  switch (policy) {
-    case NonScorePolicy::LEAVE_OUT:
-      return {"不计", "left out"};
-    case NonScorePolicy::WORST:
-      return {"按最差分计", "counts as the worst mark"};
-    case NonScorePolicy::ZERO:
-      return {"按 0 计", "counts as 0"};
-    case NonScorePolicy::PANEL_MEAN:
-      return {"按其余评委平均分计", "counts as the others' mean"};
-    case NonScorePolicy::VOID_ATTEMPT:
-      return {"本次无成绩", "the attempt has no score"};
-    case NonScorePolicy::VOID_ENTRY:
-      return {"本轮无成绩", "the entry has no score in the round"};
-    case NonScorePolicy::STOP:
-      return {"待处理", "to be resolved first"};
-    default:
-      return {"", ""};
-  }
-}
 
 std::string judge_name(const Sheet& sheet, JudgeNo judge) {
   const auto found = sheet.judges.find(judge);
@@ -38,10 +16,14 @@ void explain_numbers(const Sheet& sheet, const std::vector<PanelNumber>& numbers
     const std::string judge = judge_name(sheet, number.judge);
     LocalText what{"评委 " + judge, "judge " + judge};
     if (number.state != MarkState::SCORED) {
-      const LocalText policy = policy_words(number.policy);
+      const LocalText policy = words(number.policy);
       const LocalText state = state_words(name(number.state));
       what.zh += ":" + state.zh + (policy.zh.empty() ? "" : "," + policy.zh);
       what.en += ": " + state.en + (policy.en.empty() ? "" : ", " + policy.en);
+    }
+    if (number.moved && !(number.given == number.value)) {
+      what.zh += "(原为 " + number.given.text() + ")";
+      what.en += " (was " + number.given.text() + ")";
     }
     if (number.use == Use::dropped) {
       what.zh += "(去掉)";
@@ -68,7 +50,7 @@ void explain_criterion(const Plan& plan, const Sheet& sheet, const PerformanceRu
   const bool aggregated = rule.scope == schema::Scope::CRITERION && whole.score.scored();
   Node& criterion = node.add(title, aggregated ? work.weighted.value.text() : std::string());
   if (aggregated) {
-    const LocalText kind = rule.panel.kind->words(rule.panel);
+    const LocalText kind = rule.panel->words();
     Node& panel = criterion.add({"评委组:" + kind.zh, "panel: " + kind.en}, work.panel.exact.text());
     explain_numbers(sheet, work.numbers, panel);
     explain_step(work.panel, criterion);
@@ -103,7 +85,7 @@ void explain_step(const Step& step, Node& node) {
 void explain_performance(const Plan& plan, const Sheet& sheet, const PerformanceRule& rule, const PerformanceWork& work,
                          Node& node) {
   if (!work.judge_totals.empty()) {
-    const LocalText kind = rule.panel.kind->words(rule.panel);
+    const LocalText kind = rule.panel->words();
     Node& panel = node.add({"各评委总分:" + kind.zh, "judges' totals: " + kind.en},
                            work.score.scored() ? work.panel.exact.text() : std::string());
     explain_numbers(sheet, work.judge_totals, panel);

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "engine/scoring/exact.h"
 #include "engine/scoring/problems.h"
 #include "events/schema/rulebook.capnp.h"
 
@@ -22,7 +23,7 @@ struct NumberingKind {
   schema::Numbering which;
   std::string_view name;  ///< as in JSON
   LocalText words;
-  std::string (*place)(const PlaceOf&);
+  Exact (*place)(const PlaceOf&);
 };
 
 std::span<const NumberingKind> numbering_kinds();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "engine/scoring/plan.h"
@@ -20,7 +21,8 @@ struct CriterionWork {
   CriterionNo criterion;
   Exact weight;
   std::vector<PanelNumber> numbers;  ///< one a judge of the panel, in the panel's order
-  Step panel;                        ///< this and the next two only in scope `criterion`
+  Score aggregate;                   ///< of the panel; this and the following only in scope `criterion`
+  Step panel;
   std::optional<AppliedFactor> factor;
   Step factored;
   Step weighted;
@@ -31,16 +33,32 @@ struct PerformanceWork {
   Score score;
   std::vector<CriterionWork> criteria;
   std::vector<PanelNumber> judge_totals;  ///< only in scope `judgeTotal`
-  std::vector<Step> judge_steps;          ///< of the same judges
+  std::vector<Step> judge_steps;          ///< of the same judges: before and after the rounding of their totals
+  Score aggregate;                        ///< of the judges' totals
   Step panel;                             ///< of the judges' totals, or the sum of the weighted criteria
   std::optional<AppliedFactor> factor;
   Step attempt;
 };
 
-void score_performance(const Plan& plan, const PerformanceRule& rule, const Performance& performance,
-                       PerformanceWork& work);
+/// One attempt of one entry, to be scored.
+struct Scoring {
+  const Performance* performance = nullptr;
+  AttemptNo attempt;
+  EntryNo entry;
+  schema::EntryStanding standing = schema::EntryStanding::COMPETING;
+  PerformanceWork work;  ///< what comes of it
+};
+
+/// Scores attempts. Where the rule is across entries (PerformanceRule::across_entries) they must be all of a round's,
+/// otherwise each is scored by itself.
+void score_performances(const Plan& plan, const PerformanceRule& rule, const Judges& judges,
+                        std::span<Scoring> scorings);
 
 /// The score of one criterion alone, before its weight: what a tie link compares. nullopt where it has none.
-std::optional<Exact> criterion_score(const PerformanceRule& rule, const PerformanceWork& work, CriterionNo criterion);
+std::optional<Exact> criterion_score(const PerformanceRule& rule, const Judges& judges, const PerformanceWork& work,
+                                     CriterionNo criterion);
+
+/// The score with the mean of all numbers in place of the panel's aggregate, without roundings.
+Exact untrimmed_score(const PerformanceRule& rule, const PerformanceWork& work);
 
 }  // namespace leitai::scoring

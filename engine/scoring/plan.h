@@ -6,7 +6,9 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/scoring/adjustments.h"
 #include "engine/scoring/aggregate.h"
+#include "engine/scoring/judge_step.h"
 #include "engine/scoring/numbering.h"
 #include "engine/scoring/rounding.h"
 
@@ -49,27 +51,24 @@ struct PerformanceRule {
   std::size_t least_judges = 0;
   schema::Shortage shortage = schema::Shortage::UNKNOWN;
   schema::Scope scope = schema::Scope::UNKNOWN;
-  Aggregate panel;
+  JudgeSteps per_judge;  ///< on each criterion's numbers
+  JudgeSteps per_total;  ///< on the judges' totals
+  AggregatePtr panel;
   std::optional<Factors> criterion_factor;
   std::optional<Factors> factor;
   Roundings roundings;
+
+  /// An entry's score depends on the other entries' marks.
+  bool across_entries() const;
 };
 
 struct AttemptsKind;
 struct AttemptsRule {
   const AttemptsKind* kind = nullptr;
   schema::FailedAttempt failed = schema::FailedAttempt::UNKNOWN;
-  std::size_t count = 0;  ///< for the best so many
+  std::size_t count = 0;            ///< for the best so many; of so many
+  std::size_t best = 0, worst = 0;  ///< how many are dropped
   schema::FewerAttempts fewer = schema::FewerAttempts::UNKNOWN;
-};
-
-struct AdjustmentKind {
-  std::string kind;
-  LocalText title;
-};
-struct AdjustmentsRule {
-  std::vector<AdjustmentKind> kinds;
-  schema::OtherKinds others = schema::OtherKinds::UNKNOWN;
 };
 
 struct CountedRound {
@@ -85,20 +84,27 @@ struct RoundRule {
   schema::RoundTotal::Which total = schema::RoundTotal::UNKNOWN;
   schema::MissingRound missing = schema::MissingRound::UNKNOWN;
   std::vector<CountedRound> counted;
+  JudgeSteps across_entries;  ///< on the entries' scores
 };
 
 struct OverallRule {
   schema::OverallRule::Which kind = schema::OverallRule::UNKNOWN;
   schema::MissingRound missing = schema::MissingRound::UNKNOWN;
   std::vector<CountedRound> counted;
+
+  /// Sums places, not scores.
+  bool of_places() const { return kind == schema::OverallRule::ALL_PLACES || kind == schema::OverallRule::PLACES; }
 };
 
 struct TieKind;
 struct TieLink {
   const TieKind* kind = nullptr;
-  CriterionNo criterion;  ///< for a criterion's score
-  std::string round;      ///< for a round's score
-  schema::RunningOrder order = schema::RunningOrder::UNKNOWN;
+  CriterionNo criterion;              ///< for a criterion's score
+  std::string text;                   ///< a round's key, an adjustment's kind, a lot's seed
+  Exact value;                        ///< a mark
+  std::size_t count = 0;              ///< of the best marks; digits
+  std::vector<std::string> patterns;  ///< of the chair's names
+  std::uint16_t choice = 0;           ///< the number of the enum that the link is of
 };
 
 struct RankingRule {
@@ -107,14 +113,22 @@ struct RankingRule {
   Rounding total;
   std::vector<TieLink> ties;
   const NumberingKind* numbering = nullptr;
+  std::optional<Exact> tolerance;
+  schema::WithoutTotal without_total = schema::WithoutTotal::NO_PLACE;
+  schema::StillTied still_tied = schema::StillTied::GO_ON;
 };
 
 struct AwardRule {
   std::string key;
   LocalText title;
   std::vector<std::string> rounds;
+  schema::AwardRule::Which kind = schema::AwardRule::UNKNOWN;
   std::uint32_t quota = 0;
+  Exact value;  ///< a share, a threshold, a percentile
+  RoundingMode mode = RoundingMode::DOWN;
   schema::BorderTie border = schema::BorderTie::UNKNOWN;
+  std::size_t per_unit = 0;       ///< 0: no bound
+  std::optional<Exact> at_least;  ///< a total
 };
 
 struct Plan {

@@ -16,55 +16,84 @@ std::string state_of(const Entry& entry, const Score& score) {
   return entry.standing == EntryStanding::OUT_OF_COMPETITION ? "outOfCompetition" : "";
 }
 
+bool competes(const Sheet& sheet, EntryNo entry) {
+  const auto found = sheet.entries.find(entry);
+  return found != sheet.entries.end() && found->second.standing == EntryStanding::COMPETING;
+}
+
+/// Without a total for good, and placed behind where the rule says so.
+bool placed_behind(const RankingRule& rule, const Score& score) {
+  return rule.without_total == schema::WithoutTotal::BEHIND && score.outcome != Outcome::stopped &&
+         score.why != kNoRule;
+}
+
 /// Who takes part in the ranking; ordered by tier, total, entry.
 Group contenders_of(const TieContext& context) {
   Group contenders;
-  for (const Total& total : context.totals.list) {
-    const auto entry = context.sheet.entries.find(total.entry);
-    if (entry == context.sheet.entries.end() || entry->second.standing != EntryStanding::COMPETING) continue;
-    if (!total.score.scored()) continue;
-    contenders.push_back(
-        {total.entry, total.tier, total.score.value, binding_value(context.rule.total, total.score.value)});
-  }
+  for (const Total& total : context.totals.list)
+    if (auto contender = contender_of(context, total)) contenders.push_back(std::move(*contender));
   std::stable_sort(contenders.begin(), contenders.end(), [&](const Contender& a, const Contender& b) {
+    if (a.failed || b.failed) return !a.failed;
     if (a.tier != b.tier) return a.tier > b.tier;
     return ahead(context.rule.direction, a.ranked, b.ranked);
   });
   return contenders;
 }
 
-/// Puts the group through the chain from `link` on, and appends what it falls into.
-void break_ties(const TieContext& context, std::size_t link, Group group, std::size_t separated_by,
-                std::vector<RankedGroup>& out) {
-  for (; link < context.rule.ties.size() && group.size() > 1; ++link) {
-    const TieLink& tie = context.rule.ties[link];
-    std::vector<Group> parts = tie.kind->separate(context, tie, group);
-    if (parts.size() == 1) continue;
-    for (std::size_t i = 0; i < parts.size(); ++i)
-      break_ties(context, link + 1, std::move(parts[i]), i == 0 ? separated_by : link + 1, out);
-    return;
-  }
-  out.push_back({std::move(group), separated_by});
+/// Whether the contender is level with the group whose best is `best`.
+bool level(const RankingRule& rule, const Contender& best, const Contender& other) {
+  if (best.failed || other.failed) return best.failed && other.failed;
+  if (best.tier != other.tier) return false;
+  if (!rule.tolerance) return best.ranked == other.ranked;
+  const Exact apart = best.ranked < other.ranked ? other.ranked - best.ranked : best.ranked - other.ranked;
+  return apart <= *rule.tolerance;
 }
+
+/// Puts groups of level ones through the tie chain.
+class TieBreaker {
+ public:
+  explicit TieBreaker(const TieContext& context) : context_(context) {}
+
+  void add(Group group) {
+    std::sort(group.begin(), group.end(), [](const Contender& a, const Contender& b) { return a.entry < b.entry; });
+    break_from(0, std::move(group), 0);
+  }
+  std::vector<RankedGroup> take() { return std::move(out_); }
+
+ private:
+  /// From the given link on.
+  void break_from(std::size_t link, Group group, std::size_t separated_by) {
+    for (; link < context_.rule.ties.size() && group.size() > 1; ++link) {
+      std::vector<Group> parts = separate(context_, context_.rule.ties[link], group, ahead_ + 1);
+      if (parts.size() == 1) continue;
+      const std::size_t next = context_.rule.still_tied == schema::StillTied::RESTART ? 0 : link + 1;
+      for (std::size_t i = 0; i < parts.size(); ++i)
+        break_from(next, std::move(parts[i]), i == 0 ? separated_by : link + 1);
+      return;
+    }
+    ahead_ += group.size();
+    out_.push_back({std::move(group), separated_by});
+  }
+
+  const TieContext& context_;
+  std::vector<RankedGroup> out_;
+  std::size_t ahead_ = 0;
+};
 
 /// The places and awards of the ranked, by entry.
 struct Placed {
-  std::string place;
+  Exact place;
   std::string award;
   std::size_t position = 0;
 };
 
-std::unordered_map<EntryNo, Placed> place_all(const Plan& plan, const TieContext& context, const std::string& key) {
-  const auto groups = rank_groups(context);
-  const auto awards = give_awards(plan.awards, key, groups);
+std::unordered_map<EntryNo, Placed> place_all(const TieContext& context, const std::vector<RankedGroup>& groups) {
   std::unordered_map<EntryNo, Placed> placed;
   std::uint64_t first = 1;
   for (std::size_t g = 0; g < groups.size(); ++g) {
     const Group& members = groups[g].members;
-    for (std::size_t i = 0; i < members.size(); ++i) {
-      const PlaceOf place{first, members.size(), i, g + 1};
-      placed[members[i].entry] = {context.rule.numbering->place(place), awards[g], placed.size()};
-    }
+    for (std::size_t i = 0; i < members.size(); ++i)
+      placed[members[i].entry] = {context.rule.numbering->place({first, members.size(), i, g + 1}), {}, placed.size()};
     first += members.size();
   }
   return placed;
@@ -72,46 +101,93 @@ std::unordered_map<EntryNo, Placed> place_all(const Plan& plan, const TieContext
 
 }  // namespace
 
+std::optional<Contender> contender_of(const TieContext& context, const Total& total) {
+  if (!competes(context.sheet, total.entry)) return std::nullopt;
+  if (total.score.scored())
+    return Contender{total.entry, total.tier, total.score.value, binding_value(context.rule.total, total.score.value),
+                     false};
+  if (!placed_behind(context.rule, total.score)) return std::nullopt;
+  return Contender{total.entry, total.tier, {}, {}, true};
+}
+
 std::vector<RankedGroup> rank_groups(const TieContext& context) {
-  std::vector<RankedGroup> groups;
-  Group level;
+  TieBreaker breaker(context);
+  Group group;
   for (Contender& contender : contenders_of(context)) {
-    if (!level.empty() && (level.back().tier != contender.tier || !(level.back().ranked == contender.ranked))) {
-      break_ties(context, 0, std::move(level), 0, groups);
-      level.clear();
+    if (!group.empty() && !level(context.rule, group.front(), contender)) {
+      breaker.add(std::move(group));
+      group.clear();
     }
-    level.push_back(std::move(contender));
+    group.push_back(std::move(contender));
   }
-  if (!level.empty()) break_ties(context, 0, std::move(level), 0, groups);
-  return groups;
+  if (!group.empty()) breaker.add(std::move(group));
+  return breaker.take();
+}
+
+ContestScores score_with_places(const Plan& plan, const Sheet& sheet) {
+  ContestScores scores = score_contest(plan, sheet);
+  for (std::size_t i = 0; plan.overall.of_places() && i < scores.rounds.size(); ++i) {
+    RoundScores& round = scores.rounds[i];
+    if (!round.ranking) continue;
+    const Totals totals = round_totals(sheet, scores, i);
+    const TieContext context{plan, sheet, scores, totals, *round.ranking};
+    const auto placed = place_all(context, rank_groups(context));
+    for (EntryRound& entry : round.entries)
+      if (const auto found = placed.find(entry.entry); found != placed.end()) entry.place = found->second.place;
+    round.placed = placed.size();
+  }
+  return scores;
+}
+
+RoundResult rows_of_groups(const TieContext& context, const Totals& totals, const std::vector<RankedGroup>& groups,
+                           RoundNo round, const std::string& key) {
+  RoundResult result{round, key, {}};
+  auto placed = place_all(context, groups);
+  for (auto& [entry, award] : give_awards(context, key, groups)) placed[entry].award = std::move(award);
+  std::vector<Row> unplaced;
+  result.rows.resize(placed.size());
+  for (const Total& total : totals.list) {
+    const auto entry = context.sheet.entries.find(total.entry);
+    if (entry == context.sheet.entries.end()) continue;
+    Row row;
+    row.entry = total.entry;
+    row.state = state_of(entry->second, total.score);
+    if (total.score.scored() && entry->second.standing != EntryStanding::WITHDRAWN)
+      row.total = displayed(context.rule.total, total.score.value);
+    const auto found = placed.find(total.entry);
+    if (found == placed.end()) {
+      unplaced.push_back(std::move(row));
+      continue;
+    }
+    row.place = found->second.place.text();
+    row.award = found->second.award;
+    result.rows[found->second.position] = std::move(row);
+  }
+  result.rows.insert(result.rows.end(), unplaced.begin(), unplaced.end());
+  return result;
 }
 
 RoundResult result_rows(const Plan& plan, const Sheet& sheet, const ContestScores& scores, const Totals& totals,
                         RoundNo round, const std::string& key) {
-  RoundResult result{round, key, {}};
-  const RankingRule* rule = rule_for(plan.rankings, key);
-  std::unordered_map<EntryNo, Placed> placed;
-  if (rule) placed = place_all(plan, TieContext{plan, sheet, scores, totals, *rule}, key);
-  std::vector<Row> unplaced;
-  result.rows.resize(placed.size());
-  for (const Total& total : totals.list) {
-    const auto entry = sheet.entries.find(total.entry);
-    if (entry == sheet.entries.end()) continue;
-    Row row;
-    row.entry = total.entry;
-    row.state = rule ? state_of(entry->second, total.score) : std::string(kNoRule);
-    const bool shown = rule && total.score.scored() && entry->second.standing != EntryStanding::WITHDRAWN;
-    if (shown) row.total = displayed(rule->total, total.score.value);
-    if (const auto found = placed.find(total.entry); found != placed.end()) {
-      row.place = found->second.place;
-      row.award = found->second.award;
-      result.rows[found->second.position] = std::move(row);
-    } else {
-      unplaced.push_back(std::move(row));
-    }
+  if (const RankingRule* rule = rule_for(plan.rankings, key)) {
+    const TieContext context{plan, sheet, scores, totals, *rule};
+    return rows_of_groups(context, totals, rank_groups(context), round, key);
   }
-  result.rows.insert(result.rows.end(), unplaced.begin(), unplaced.end());
+  RoundResult result{round, key, {}};
+  for (const Total& total : totals.list)
+    if (sheet.entries.contains(total.entry)) result.rows.push_back({total.entry, {}, {}, std::string(kNoRule), {}});
   return result;
+}
+
+Standings rank_contest(const Plan& plan, const Sheet& sheet) {
+  const ContestScores scores = score_with_places(plan, sheet);
+  Standings standings;
+  for (std::size_t i = 0; i < scores.rounds.size(); ++i)
+    standings.rounds.push_back(
+        result_rows(plan, sheet, scores, round_totals(sheet, scores, i), scores.rounds[i].round, sheet.rounds[i]));
+  standings.rounds.push_back(
+      result_rows(plan, sheet, scores, overall_totals(plan, sheet, scores), RoundNo{}, std::string(kOverall)));
+  return standings;
 }
 
 }  // namespace leitai::scoring

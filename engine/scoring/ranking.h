@@ -13,11 +13,24 @@ struct RankedGroup {
   std::size_t separated_by = 0;
 };
 
+/// nullopt for who takes no part in the ranking.
+std::optional<Contender> contender_of(const TieContext& context, const Total& total);
+
 /// Who competes and has a total, the best first.
 std::vector<RankedGroup> rank_groups(const TieContext& context);
+
+/// Every score of the contest, and where the overall sums places, those too.
+ContestScores score_with_places(const Plan& plan, const Sheet& sheet);
 
 /// The rows of one result: `key` is the round's, or "overall".
 RoundResult result_rows(const Plan& plan, const Sheet& sheet, const ContestScores& scores, const Totals& totals,
                         RoundNo round, const std::string& key);
+
+/// ... of groups that are ranked already; who has a total is in `totals`.
+RoundResult rows_of_groups(const TieContext& context, const Totals& totals, const std::vector<RankedGroup>& groups,
+                           RoundNo round, const std::string& key);
+
+/// Every result of a contest.
+Standings rank_contest(const Plan& plan, const Sheet& sheet);
 
 }  // namespace leitai::scoring

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/scoring/read.h"
+
 namespace leitai::scoring {
 namespace {
 
@@ -11,7 +13,31 @@ std::string name(RoundingStage stage) {
   return index < enumerants.size() ? enumerants[index].getProto().getName().cStr() : "unknown";
 }
 
-LocalText mode_words(RoundingMode mode) {
+}  // namespace
+
+Step Roundings::apply(RoundingStage stage, const Exact& value) const {
+  const Rounding* rounding = find(stage);
+  return {value, rounding ? binding_value(*rounding, value) : value, rounding};
+}
+
+Exact rounded_by(const Rounding& rounding, const Exact& value) {
+  const auto to_unit = [&](const Exact& unit) { return (value / unit).rounded(0, rounding.mode) * unit; };
+  if (rounding.above) {
+    const Exact magnitude = value < Exact() ? Exact() - value : value;
+    if (magnitude > rounding.above->value) return to_unit(rounding.above->unit);
+  }
+  return rounding.unit ? to_unit(*rounding.unit) : value.rounded(rounding.digits, rounding.mode);
+}
+
+Exact binding_value(const Rounding& rounding, const Exact& value) {
+  return rounding.effect == RoundingEffect::BINDING ? rounded_by(rounding, value) : value;
+}
+
+std::string displayed(const Rounding& rounding, const Exact& value) {
+  return rounded_by(rounding, value).fixed(rounding.digits, rounding.mode);
+}
+
+LocalText words(RoundingMode mode) {
   switch (mode) {
     case RoundingMode::HALF_UP:
       return {"四舍五入", "half up"};
@@ -26,31 +52,41 @@ LocalText mode_words(RoundingMode mode) {
   }
 }
 
-}  // namespace
-
-Step Roundings::apply(RoundingStage stage, const Exact& value) const {
-  const Rounding* rounding = find(stage);
-  return {value, rounding ? binding_value(*rounding, value) : value, rounding};
-}
-
-Exact binding_value(const Rounding& rounding, const Exact& value) {
-  return rounding.effect == RoundingEffect::BINDING ? value.rounded(rounding.digits, rounding.mode) : value;
-}
-
-std::string displayed(const Rounding& rounding, const Exact& value) {
-  return value.fixed(rounding.digits, rounding.mode);
-}
-
 LocalText words(const Rounding& rounding) {
-  const LocalText mode = mode_words(rounding.mode);
+  const LocalText mode = words(rounding.mode);
   const std::string digits = std::to_string(rounding.digits);
   LocalText text{"保留 " + digits + " 位小数," + mode.zh,
                  digits + (digits == "1" ? " digit, " : " digits, ") + mode.en};
+  if (rounding.unit) {
+    text.zh += ",至 " + rounding.unit->text() + " 的整数倍";
+    text.en += ", to multiples of " + rounding.unit->text();
+  }
+  if (rounding.above) {
+    const std::string above = rounding.above->value.text(), unit = rounding.above->unit.text();
+    text.zh += ",大于 " + above + " 时至 " + unit + " 的整数倍";
+    text.en += ", above " + above + " to multiples of " + unit;
+  }
   if (rounding.effect == RoundingEffect::DISPLAY) {
     text.zh += ",仅显示";
     text.en += ", display only";
   }
   return text;
+}
+
+std::optional<Exact> read_unit(capnp::Text::Reader text, const Path& path, Problems& problems) {
+  if (text.size() == 0) return std::nullopt;
+  const Exact unit = read_ratio(text, path, problems);
+  if (unit > Exact()) return unit;
+  problems.add(path, "应大于 0", "must be greater than 0");
+  return std::nullopt;
+}
+
+std::optional<Rounding::Above> read_above(schema::AboveRounding::Reader reader, const Path& path, Problems& problems) {
+  const Exact value = read_ratio(reader.getValue(), path.field("value"), problems);
+  const Exact unit = read_ratio(reader.getUnit(), path.field("unit"), problems);
+  if (unit > Exact()) return Rounding::Above{value, unit};
+  problems.add(path.field("unit"), "应大于 0", "must be greater than 0");
+  return std::nullopt;
 }
 
 Roundings read_roundings(capnp::List<schema::NamedRounding>::Reader list, const std::vector<RoundingStage>& allowed,

@@ -6,6 +6,7 @@
 #include "engine/scoring/explain.h"
 #include "engine/scoring/mark_check.h"
 #include "engine/scoring/ranking.h"
+#include "engine/scoring/rulebook_words.h"
 
 namespace leitai::scoring {
 
@@ -24,19 +25,19 @@ Result<Rules> Rules::compile(schema::Rulebook::Reader rulebook) {
 }
 
 Standings Rules::rank(const Sheet& sheet) const {
-  const Plan& plan = compiled_->plan;
-  const ContestScores scores = score_contest(plan, sheet);
-  Standings standings;
-  for (std::size_t i = 0; i < scores.rounds.size(); ++i)
-    standings.rounds.push_back(
-        result_rows(plan, sheet, scores, round_totals(sheet, scores, i), scores.rounds[i].round, sheet.rounds[i]));
-  standings.rounds.push_back(
-      result_rows(plan, sheet, scores, overall_totals(plan, sheet, scores), RoundNo{}, std::string(kOverall)));
-  return standings;
+  return rank_contest(compiled_->plan, sheet);
+}
+
+LiveStandings Rules::live(const Sheet& sheet) const {
+  return LiveStandings(std::shared_ptr<const Plan>(compiled_, &compiled_->plan), sheet);
 }
 
 Result<void> Rules::explain(const Sheet& sheet, RoundNo round, EntryNo entry, schema::ExplainNode::Builder out) const {
   return explain_entry(compiled_->plan, sheet, round, entry, out);
+}
+
+void Rules::words(schema::ExplainNode::Builder out) const {
+  rulebook_words(compiled_->plan).write(out);
 }
 
 Result<void> Rules::check_mark(CriterionNo criterion, const Mark& mark) const {

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/scoring/live_standings.h"
 #include "engine/scoring/sheet.h"
 #include "engine/scoring/standings.h"
 #include "events/json.h"
@@ -24,16 +25,25 @@ namespace leitai::scoring {
 /// Every error of a rulebook at once, with its JSON path. Empty: the rulebook can be adopted.
 std::vector<JsonProblem> check(schema::Rulebook::Reader rulebook);
 
+/// What a sound rulebook says that is probably not meant, each with its JSON path. It can be adopted all the same;
+/// none where `check` finds errors.
+std::vector<JsonProblem> warnings(schema::Rulebook::Reader rulebook);
+
 class Rules {
  public:
   /// MALFORMED with the first problems of `check`.
   static Result<Rules> compile(schema::Rulebook::Reader rulebook);
 
   Standings rank(const Sheet& sheet) const;
+  /// The same, kept in step with the sheet (live_standings.h).
+  LiveStandings live(const Sheet& sheet) const;
 
   /// Why the entry has its figure in that round (0: overall): the tree of docs/rulebook.md's "Explain". Fills `out`
   /// (both languages, exact values, sources). NOT_FOUND for an entry or round that is not there.
   Result<void> explain(const Sheet& sheet, RoundNo round, EntryNo entry, schema::ExplainNode::Builder out) const;
+
+  /// The rulebook in words: fills `out` (both languages) with everything that it decides, a line each.
+  void words(schema::ExplainNode::Builder out) const;
 
   /// How a mark must look to be taken: within the criterion's min, max and step. The texts say what was found and
   /// expected.

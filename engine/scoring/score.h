@@ -26,6 +26,7 @@ struct Score {
 
 inline constexpr std::string_view kPending = "pending";
 inline constexpr std::string_view kNoRule = "noRule";
+inline constexpr std::string_view kTooFewAttempts = "tooFewAttempts";
 inline constexpr std::string_view kMissingRound = "missingRound";
 
 }  // namespace leitai::scoring

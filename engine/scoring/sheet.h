@@ -62,6 +62,7 @@ struct Adjustment {
   Decimal points;  ///< signed
   std::string reason;
   std::uint64_t source = 0;  ///< as CellMark::source
+  friend bool operator==(const Adjustment&, const Adjustment&) = default;
 };
 
 struct Sheet {

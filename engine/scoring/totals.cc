@@ -26,45 +26,6 @@ std::size_t index_of(const RoundScores& round) {
   return round.round.value - 1u;
 }
 
-/// The totals of those who came to a round, each by the last round reached.
-Totals reached_totals(const Sheet& sheet, const ContestScores& scores) {
-  Totals result;
-  std::vector<EntryNo> seen;
-  for (std::size_t i = scores.rounds.size(); i-- > 0;) {
-    const std::size_t before = seen.size();
-    for (const Total& total : round_totals(sheet, scores, i).list) {
-      if (std::binary_search(seen.begin(), seen.begin() + static_cast<std::ptrdiff_t>(before), total.entry)) continue;
-      result.list.push_back(total);
-      seen.push_back(total.entry);
-    }
-    std::sort(seen.begin(), seen.end());
-  }
-  std::sort(result.list.begin(), result.list.end(), [](const Total& a, const Total& b) { return a.entry < b.entry; });
-  return result;
-}
-
-Totals last_totals(const Sheet& sheet, const ContestScores& scores) {
-  for (std::size_t i = scores.rounds.size(); i-- > 0;)
-    if (!scores.rounds[i].entries.empty()) return round_totals(sheet, scores, i);
-  return {};
-}
-
-Totals summed_totals(const Plan& plan, const Sheet& sheet, const ContestScores& scores) {
-  Totals result;
-  const auto rounds = counted_overall(plan, sheet, scores);
-  std::vector<EntryNo> entries;
-  for (const CountedScore& round : rounds) {
-    if (!round.round) continue;
-    result.rounds.push_back(index_of(*round.round));
-    for (const EntryRound& entry : round.round->entries) entries.push_back(entry.entry);
-  }
-  std::sort(entries.begin(), entries.end());
-  entries.erase(std::unique(entries.begin(), entries.end()), entries.end());
-  for (const EntryNo entry : entries)
-    result.list.push_back({entry, sum_counted(rounds, plan.overall.missing, entry), 0});
-  return result;
-}
-
 }  // namespace
 
 std::vector<CountedScore> counted_in(const Sheet& sheet, const ContestScores& scores, std::size_t index) {
@@ -79,10 +40,37 @@ std::vector<CountedScore> counted_in(const Sheet& sheet, const ContestScores& sc
 }
 
 std::vector<CountedScore> counted_overall(const Plan& plan, const Sheet& sheet, const ContestScores& scores) {
-  if (plan.overall.kind == schema::OverallRule::ROUNDS) return named(sheet, scores, plan.overall.counted);
+  if (plan.overall.kind == schema::OverallRule::ROUNDS || plan.overall.kind == schema::OverallRule::PLACES)
+    return named(sheet, scores, plan.overall.counted);
   std::vector<CountedScore> result;
   for (std::size_t i = 0; i < scores.rounds.size(); ++i) result.push_back(counted(sheet, scores, i, Exact(1)));
   return result;
+}
+
+Score sum_places(const Sheet& sheet, const ContestScores& scores, const std::vector<CountedScore>& rounds,
+                 schema::MissingRound missing, EntryNo entry) {
+  Exact sum;
+  bool any = false;
+  Score first_missing = Score::none(Outcome::attempt_void, kMissingRound);
+  Score obstacle = Score::of({});
+  for (const CountedScore& round : rounds) {
+    const EntryRound* found = round.round ? round.round->find(entry) : nullptr;
+    if (found && found->place) {
+      sum += *found->place * round.weight;
+      any = true;
+      continue;
+    }
+    Score none = Score::none(Outcome::attempt_void, kMissingRound);
+    if (found) none = round_total(sheet, scores, index_of(*round.round), entry)->score;
+    if (none.scored()) none = Score::none(Outcome::attempt_void, kMissingRound);
+    if (found) first_missing = none;
+    if (none.outcome == Outcome::attempt_void && missing == schema::MissingRound::LAST_PLACE)
+      sum += Exact(static_cast<std::int64_t>(round.round ? round.round->placed : 0) + 1) * round.weight;
+    else if (obstacle.scored() || none.outcome > obstacle.outcome)
+      obstacle = none;
+  }
+  if (!obstacle.scored()) return obstacle;
+  return any ? Score::of(sum) : first_missing;
 }
 
 Score sum_counted(const std::vector<CountedScore>& rounds, schema::MissingRound missing, EntryNo entry) {
@@ -109,29 +97,65 @@ Score sum_counted(const std::vector<CountedScore>& rounds, schema::MissingRound 
   return any ? Score::of(sum) : first_missing;
 }
 
+std::optional<Total> round_total(const Sheet& sheet, const ContestScores& scores, std::size_t index, EntryNo entry) {
+  const RoundScores& round = scores.rounds[index];
+  const EntryRound* found = round.find(entry);
+  if (!found) return std::nullopt;
+  // Without its rules the round has no total, whatever the others have.
+  if (found->own.why == kNoRule) return Total{entry, found->own, index};
+  const schema::MissingRound missing = round.rule ? round.rule->missing : schema::MissingRound::UNKNOWN;
+  return Total{entry, sum_counted(counted_in(sheet, scores, index), missing, entry), index};
+}
+
+std::optional<Total> overall_total(const Plan& plan, const Sheet& sheet, const ContestScores& scores, EntryNo entry) {
+  const bool reached = plan.overall.kind == schema::OverallRule::REACHED;
+  if (reached || plan.overall.kind == schema::OverallRule::LAST_ROUND) {
+    for (std::size_t i = scores.rounds.size(); i-- > 0;) {
+      if (auto total = round_total(sheet, scores, i, entry)) return total;
+      if (!reached && !scores.rounds[i].entries.empty()) return std::nullopt;
+    }
+    return std::nullopt;
+  }
+  const auto rounds = counted_overall(plan, sheet, scores);
+  const bool any = std::any_of(rounds.begin(), rounds.end(),
+                               [&](const CountedScore& one) { return one.round && one.round->find(entry); });
+  if (!any) return std::nullopt;
+  return Total{entry,
+               plan.overall.of_places() ? sum_places(sheet, scores, rounds, plan.overall.missing, entry)
+                                        : sum_counted(rounds, plan.overall.missing, entry),
+               0};
+}
+
+Totals overall_rounds(const Plan& plan, const Sheet& sheet, const ContestScores& scores) {
+  Totals totals;
+  if (plan.overall.kind == schema::OverallRule::LAST_ROUND) {
+    for (std::size_t i = scores.rounds.size(); i-- > 0 && totals.rounds.empty();)
+      if (!scores.rounds[i].entries.empty()) totals.rounds.push_back(i);
+  } else if (plan.overall.kind != schema::OverallRule::REACHED) {
+    for (const CountedScore& round : counted_overall(plan, sheet, scores))
+      if (round.round) totals.rounds.push_back(index_of(*round.round));
+  }
+  return totals;
+}
+
 Totals round_totals(const Sheet& sheet, const ContestScores& scores, std::size_t index) {
   Totals result;
   result.rounds.push_back(index);
-  const RoundScores& round = scores.rounds[index];
-  const auto rounds = counted_in(sheet, scores, index);
-  const schema::MissingRound missing = round.rule ? round.rule->missing : schema::MissingRound::UNKNOWN;
-  for (const EntryRound& entry : round.entries) {
-    // Without its rules the round has no total, whatever the others have.
-    Score score = entry.own.why == kNoRule ? entry.own : sum_counted(rounds, missing, entry.entry);
-    result.list.push_back({entry.entry, std::move(score), index});
-  }
+  for (const EntryRound& entry : scores.rounds[index].entries)
+    result.list.push_back(*round_total(sheet, scores, index, entry.entry));
   return result;
 }
 
 Totals overall_totals(const Plan& plan, const Sheet& sheet, const ContestScores& scores) {
-  switch (plan.overall.kind) {
-    case schema::OverallRule::LAST_ROUND:
-      return last_totals(sheet, scores);
-    case schema::OverallRule::REACHED:
-      return reached_totals(sheet, scores);
-    default:
-      return summed_totals(plan, sheet, scores);
-  }
+  std::vector<EntryNo> entries;
+  for (const RoundScores& round : scores.rounds)
+    for (const EntryRound& entry : round.entries) entries.push_back(entry.entry);
+  std::sort(entries.begin(), entries.end());
+  entries.erase(std::unique(entries.begin(), entries.end()), entries.end());
+  Totals result = overall_rounds(plan, sheet, scores);
+  for (const EntryNo entry : entries)
+    if (auto total = overall_total(plan, sheet, scores, entry)) result.list.push_back(std::move(*total));
+  return result;
 }
 
 }  // namespace leitai::scoring

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "engine/scoring/contest_scores.h"
@@ -31,6 +32,16 @@ std::vector<CountedScore> counted_in(const Sheet& sheet, const ContestScores& sc
 std::vector<CountedScore> counted_overall(const Plan& plan, const Sheet& sheet, const ContestScores& scores);
 
 Score sum_counted(const std::vector<CountedScore>& counted, schema::MissingRound missing, EntryNo entry);
+
+/// ... of the places in the rounds, which the scores must hold (ranking.h).
+Score sum_places(const Sheet& sheet, const ContestScores& scores, const std::vector<CountedScore>& counted,
+                 schema::MissingRound missing, EntryNo entry);
+
+/// One entry's total in round `index`, and in the whole; nullopt where it is in no such result.
+std::optional<Total> round_total(const Sheet& sheet, const ContestScores& scores, std::size_t index, EntryNo entry);
+std::optional<Total> overall_total(const Plan& plan, const Sheet& sheet, const ContestScores& scores, EntryNo entry);
+/// The whole without anybody in it: only the rounds that tie links compare.
+Totals overall_rounds(const Plan& plan, const Sheet& sheet, const ContestScores& scores);
 
 Totals round_totals(const Sheet& sheet, const ContestScores& scores, std::size_t index);
 Totals overall_totals(const Plan& plan, const Sheet& sheet, const ContestScores& scores);

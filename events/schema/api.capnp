@@ -107,6 +107,24 @@ struct AuditQuery {
 }
 struct ContestQuery { contest @0 :UInt64; at @1 :At; }
 struct BrandsQuery { batch @0 :UInt64; at @1 :At; }     # batch 0: all
+struct PreviewQuery { contest @0 :UInt64; what @1 :Hypothesis; at @2 :At; }
+struct RobustnessQuery { contest @0 :UInt64; at @1 :At; }
+struct JudgesQuery {
+  contest @0 :UInt64;
+  at @1 :At;
+  # A mark is an outlier where it is farther from its panel's median than
+  mads @2 :Text;            # ... so many median absolute deviations, each at least a step; a ratio; empty: 5; 0: any
+  steps @3 :Text;           # ... or so many steps of the criterion; a ratio; empty or 0: any
+}
+
+struct Hypothesis {
+  # What might be. Several things together are one hypothesis; nothing of it is committed.
+  marks @0 :List(Contest.SubmitMark);       # of judges who are on the panel; any word of a non-score, too
+  penalties @1 :List(Contest.Penalise);
+  recusals @2 :List(Contest.Recuse);        # entry 0: for every entry
+  withdrawals @3 :List(UInt32);             # entries
+  rulebook @4 :Rulebook.Rulebook;           # absent: the one that was adopted. Criteria are matched by their keys
+}
 
 struct Query {
   minPosition @0 :UInt64;   # answer only from views that hold this position and all before it
@@ -121,6 +139,9 @@ struct Query {
     brands @8 :BrandsQuery;
     digests @9 :Void;
     whoAmI @10 :Void;
+    preview @11 :PreviewQuery;
+    robustness @12 :RobustnessQuery;
+    judges @13 :JudgesQuery;
   }
 }
 
@@ -251,6 +272,9 @@ struct Result {
     brands @6 :List(BrandRow);
     digests @7 :List(ViewDigest);
     whoAmI @8 :WhoAmI;
+    preview @9 :Preview;
+    robustness @10 :Robustness;
+    judges @11 :JudgeReport;
   }
 }
 struct EventsPage {
@@ -262,6 +286,112 @@ struct AuditPage {
   rows @0 :List(AuditRow);
   next @1 :UInt64;
   head @2 :UInt64;
+}
+
+# ---------------------------------------------------------------- analyses
+
+# Of every mark that is in (audience full). Figures are decimal text; those that are not fractions of marks (roots)
+# and all statistics are rounded once to 6 digits, half to even. An empty text: there is no such figure.
+
+struct AnalysedContest {
+  contest @0 :UInt64;       # 0: from files
+  key @1 :Text;
+  title @2 :Common.LocalText;
+  position @3 :UInt64;      # of the contest's last event that is in it
+  rulebookVersion @4 :UInt32;
+}
+
+struct Figures { place @0 :Text; total @1 :Text; state @2 :Text; award @3 :Text; }    # as in StandingsRow
+struct ChangedRow {
+  entry @0 :UInt32;
+  name @1 :Text;
+  unit @2 :Text;
+  before @3 :Figures;       # all empty: not listed
+  after @4 :Figures;
+}
+struct ChangedRound {
+  round @0 :UInt16;         # 0 is overall
+  key @1 :Text;             # "overall" for 0
+  rows @2 :List(ChangedRow);        # by place before, then by entry; those without one last
+}
+struct Preview {
+  of @0 :AnalysedContest;
+  rounds @1 :List(ChangedRound);    # every one, overall first; in it whose place, total, state or award differs
+}
+
+struct Robustness {
+  of @0 :AnalysedContest;
+  withoutJudge @1 :List(WithoutJudge);      # every judge who is on a panel
+  neighbours @2 :List(NeighbourRound);      # every round, overall first
+}
+struct WithoutJudge {
+  judge @0 :UInt32;
+  name @1 :Text;
+  marks @2 :UInt32;         # numbers given
+  rounds @3 :List(ChangedRound);    # overall first; only rows whose place, state or award differs, and rounds with such
+}
+struct NeighbourRound { round @0 :UInt16; key @1 :Text; pairs @2 :List(NeighbourPair); }
+enum OneStep {
+  # What one judge could do to a pair by moving one mark by one step of its scale.
+  notTried @0;              # too much to try
+  nothing @1;               # the order stays
+  level @2;                 # they would share a place
+  swap @3;                  # the one behind would be ahead
+}
+struct NeighbourPair {
+  ahead @0 :UInt32;
+  aheadName @1 :Text;
+  aheadPlace @2 :Text;
+  behind @3 :UInt32;
+  behindName @4 :Text;
+  behindPlace @5 :Text;
+  margin @6 :Text;          # of their totals as they are ranked, to 18 digits; negative where another rule put them so
+  oneStep @7 :Text;         # the most that such a step takes off the margin
+  could @8 :OneStep;
+  move @9 :Contest.MarkChanged;     # the first step that could, where one could
+  judgeName @10 :Text;      # of that step
+}
+
+struct JudgeReport {
+  of @0 :AnalysedContest;
+  scopes @1 :List(JudgeScope);      # overall, then each round: its totals, then its criteria
+  outliers @2 :List(Outlier);       # by performance, criterion, judge
+  mads @3 :Text;            # as they were asked for
+  steps @4 :Text;
+}
+struct JudgeScope {
+  round @0 :UInt16;         # 0 is overall
+  roundKey @1 :Text;        # "overall" for 0
+  criterion @2 :UInt16;     # 0: each judge's total of a performance, weighted as the rulebook says
+  criterionKey @3 :Text;
+  criterionTitle @4 :Common.LocalText;
+  concordance @5 :Text;     # Kendall's W, corrected for ties, of what all these judges have marked:
+  commonItems @6 :UInt32;   # ... so many performances
+  judges @7 :List(JudgeFigures);    # every one with a number in the scope
+}
+struct JudgeFigures {
+  judge @0 :UInt32;
+  name @1 :Text;
+  marks @2 :UInt32;         # numbers given; in a scope of totals: performances marked whole
+  compared @3 :UInt32;      # ... where at least one other judge did; what follows is of these
+  severity @4 :Text;        # mean distance below the panel's mean (above it, where lower is better); negative: lenient
+  spread @5 :Text;          # standard deviation of the own numbers
+  panelSpread @6 :Text;     # ... and of the panel's means
+  spearman @7 :Text;        # rank correlation with the mean of the other judges
+  kendall @8 :Text;         # the same, tau-b
+}
+struct Outlier {
+  performance @0 :Contest.Performance;
+  entryName @1 :Text;
+  state @2 :PerformanceState;       # open: the judge can still change the mark. From files: released
+  judge @3 :UInt32;
+  judgeName @4 :Text;
+  criterion @5 :UInt16;
+  criterionKey @6 :Text;
+  mark @7 :Text;
+  median @8 :Text;          # of the panel
+  distance @9 :Text;        # from it, signed
+  deviation @10 :Text;      # the panel's median absolute deviation
 }
 
 # ---------------------------------------------------------------- conversations

@@ -8,14 +8,18 @@ Result<StandingsPtr> BoardRanking::standings(ContestId contest, const ContestBoa
   const std::lock_guard lock(mutex_);
   Kept& kept = this->kept(audience);
   if (kept.message && kept.message->position == board.position(audience)) return kept.message;
-  const scoring::Sheet& sheet = kept.sheet.refresh(board);
+  const scoring::Sheet& sheet = refresh(board, kept);
   scoring::Standings ranked;
   if (board.setup().rulebook_version == 0) {
     ranked = unranked(sheet);
   } else {
     auto rules = this->rules(board);
     if (!rules) return rules.error();
-    ranked = (*rules)->rank(sheet);
+    if (!kept.live || kept.live_version != rules_version_) {
+      kept.live = (*rules)->live(sheet);
+      kept.live_version = rules_version_;
+    }
+    ranked = kept.live->standings();
   }
   kept.message = standings_message(contest, board, audience, ranked);
   return kept.message;
@@ -28,7 +32,17 @@ Result<void> BoardRanking::explain(const ContestBoard& board, schema::Audience a
     return make_error(ErrorKind::NOT_FOUND, "该赛事尚未采用评分规则", "the contest has not adopted a rulebook yet");
   auto rules = this->rules(board);
   if (!rules) return rules.error();
-  return (*rules)->explain(kept(audience).sheet.refresh(board), round, entry, out);
+  return (*rules)->explain(refresh(board, kept(audience)), round, entry, out);
+}
+
+const scoring::Sheet& BoardRanking::refresh(const ContestBoard& board, Kept& kept) {
+  const SheetChanges changes = kept.sheet.refresh(board);
+  if (kept.live && changes.beyond_performances) {
+    kept.live->rebuild();
+  } else if (kept.live) {
+    for (const PerformanceKey& key : changes.performances) kept.live->changed(key);
+  }
+  return kept.sheet.sheet();
 }
 
 Result<const scoring::Rules*> BoardRanking::rules(const ContestBoard& board) {

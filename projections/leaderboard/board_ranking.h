@@ -38,10 +38,14 @@ class BoardRanking {
   struct Kept {
     explicit Kept(schema::Audience audience) : sheet(audience) {}
     BoardSheet sheet;
+    std::optional<scoring::LiveStandings> live;  ///< of the sheet, once there is a rulebook
+    std::uint32_t live_version = 0;              ///< ... by the rulebook of this version
     StandingsPtr message;
   };
 
   Kept& kept(schema::Audience audience) { return audience == schema::Audience::FULL ? full_ : released_; }
+  /// Brings the sheet, and the standings kept of it, up to the board.
+  const scoring::Sheet& refresh(const ContestBoard& board, Kept& kept);
   Result<const scoring::Rules*> rules(const ContestBoard& board);
 
   std::mutex mutex_;  ///< guards what follows; held while ranking, so that one ranks and the others wait for it

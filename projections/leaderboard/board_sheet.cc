@@ -38,24 +38,33 @@ bool counts_for(schema::Audience audience, const BoardPerformance& performance) 
   return audience == schema::Audience::FULL || performance.state == schema::PerformanceState::RELEASED;
 }
 
-const scoring::Sheet& BoardSheet::refresh(const ContestBoard& board) {
-  if (board.changes() == built_) return sheet_;
-  if (board.setup_changed() > built_) copy_setup(board.setup(), sheet_);
+SheetChanges BoardSheet::refresh(const ContestBoard& board) {
+  SheetChanges changes;
+  if (board.changes() == built_) return changes;
+  if (board.setup_changed() > built_) {
+    copy_setup(board.setup(), sheet_);
+    changes.beyond_performances = true;
+  }
   for (const BoardPerformance& performance : board.performances()) {
     if (performance.changed <= built_) continue;
+    changes.performances.push_back(performance.key);
     if (counts_for(audience_, performance)) {
       copy_performance(performance, board.setup().criteria, sheet_.performances[performance.key]);
     } else {
       sheet_.performances.erase(performance.key);
     }
   }
-  sheet_.adjustments.clear();
+  std::vector<scoring::Adjustment> adjustments;
   for (const BoardPenalty& penalty : board.penalties()) {
     if (audience_ == schema::Audience::FULL || board.released(penalty.round, penalty.entry))
-      sheet_.adjustments.push_back(penalty);
+      adjustments.push_back(penalty);
+  }
+  if (adjustments != sheet_.adjustments) {
+    sheet_.adjustments = std::move(adjustments);
+    changes.beyond_performances = true;
   }
   built_ = board.changes();
-  return sheet_;
+  return changes;
 }
 
 }  // namespace leitai::projections

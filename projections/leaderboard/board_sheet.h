@@ -9,12 +9,22 @@ namespace leitai::projections {
 /// True where the audience's board counts the performance: for full every opened one, for released the released.
 bool counts_for(schema::Audience audience, const BoardPerformance& performance);
 
+/// What a refresh changed.
+struct SheetChanges {
+  bool beyond_performances = false;  ///< rounds, entries, judges, rules or adjustments
+  std::vector<PerformanceKey> performances;
+
+  bool none() const { return !beyond_performances && performances.empty(); }
+};
+
 class BoardSheet {
  public:
   explicit BoardSheet(schema::Audience audience) : audience_(audience) {}
 
-  /// Always of the same board. The sheet is valid until the next refresh.
-  const scoring::Sheet& refresh(const ContestBoard& board);
+  /// Always of the same board.
+  SheetChanges refresh(const ContestBoard& board);
+  /// As of the last refresh.
+  const scoring::Sheet& sheet() const { return sheet_; }
 
  private:
   const schema::Audience audience_;

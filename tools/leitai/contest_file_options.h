@@ -8,5 +8,7 @@ namespace leitai::cli {
 
 /// Adds --marks (required), --factors, --adjustments, --entries and --contest. `files` outlives the command line.
 void add_contest_files(Verb& verb, const Program& program, tools::ContestFiles& files);
+/// The same where --marks may be left out.
+Option* add_optional_contest_files(Verb& verb, const Program& program, tools::ContestFiles& files);
 
 }  // namespace leitai::cli

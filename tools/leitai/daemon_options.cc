@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "events/text.h"
+#include "events/time.h"
 #include "tools/common/private_file.h"
 #include "tools/common/token.h"
 
@@ -100,6 +101,20 @@ Result<std::uint64_t> find_contest(client::NativeClient& client, const std::stri
   }
   return make_error(ErrorKind::NOT_FOUND, "没有赛事 \"" + excerpt(number_or_key) + "\"",
                     "there is no contest \"" + excerpt(number_or_key) + "\"");
+}
+
+Result<void> write_at(const std::string& text, schema::At::Builder out) {
+  if (text.empty()) return {};
+  std::uint64_t position = 0;
+  const char* end = text.data() + text.size();
+  if (const auto [read, error] = std::from_chars(text.data(), end, position); error == std::errc{} && read == end) {
+    out.setPosition(position);
+    return {};
+  }
+  const auto time = parse_timestamp(text);
+  if (!time) return unusable_option("--at", text, {"日志位置或 RFC 3339 时间", "a log position or an RFC 3339 moment"});
+  out.setTime(time->micros);
+  return {};
 }
 
 Result<StreamChoice> parse_stream(const std::string& text) {

@@ -32,6 +32,9 @@ inline constexpr std::chrono::milliseconds kAnswerTimeout{15'000};
 /// The number of the contest with that number or key. NOT_FOUND.
 Result<std::uint64_t> find_contest(client::NativeClient& client, const std::string& number_or_key);
 
+/// What --at says: a log position, an RFC 3339 moment, or nothing, which is now. MALFORMED says what was expected.
+Result<void> write_at(const std::string& text, schema::At::Builder out);
+
 /// "contest/3", "identity" (all of the kind), "" (the whole log). MALFORMED says what was expected.
 struct StreamChoice {
   schema::StreamKind kind = schema::StreamKind::UNKNOWN;

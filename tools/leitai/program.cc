@@ -35,8 +35,12 @@ int print_help(const CommandLine& root, const Program& program, const std::strin
 void add_verbs(CommandLine& root, Program& program) {
   add_verb_init(root, program);
   add_verb_rank(root, program);
+  add_verb_rulebook(root, program);
   add_verb_import(root, program);
   add_verb_board(root, program);
+  add_verb_preview(root, program);
+  add_verb_robustness(root, program);
+  add_verb_judges(root, program);
   add_verb_events(root, program);
   add_verb_audit(root, program);
   add_verb_rebuild(root, program);

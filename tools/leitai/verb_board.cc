@@ -1,10 +1,8 @@
-#include <charconv>
 #include <ostream>
 #include <sstream>
 #include <thread>
 
 #include "events/json.h"
-#include "events/time.h"
 #include "projections/leaderboard/standings_delta.h"
 #include "tools/leitai/daemon_options.h"
 #include "tools/leitai/standings_table.h"
@@ -23,20 +21,6 @@ struct BoardOptions {
 
 schema::Audience audience_of(const BoardOptions& options) {
   return options.audience == "full" ? schema::Audience::FULL : schema::Audience::RELEASED;
-}
-
-Result<void> write_at(const std::string& text, schema::At::Builder out) {
-  if (text.empty()) return {};
-  std::uint64_t position = 0;
-  const char* end = text.data() + text.size();
-  if (const auto [read, error] = std::from_chars(text.data(), end, position); error == std::errc{} && read == end) {
-    out.setPosition(position);
-    return {};
-  }
-  const auto time = parse_timestamp(text);
-  if (!time) return unusable_option("--at", text, {"日志位置或 RFC 3339 时间", "a log position or an RFC 3339 moment"});
-  out.setTime(time->micros);
-  return {};
 }
 
 /// All rounds with rows, overall last, for people.

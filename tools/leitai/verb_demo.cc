@@ -5,13 +5,13 @@
 #include "events/hash.h"
 #include "tools/leitai/daemon_options.h"
 #include "tools/leitai/demo/people_script.h"
-#include "tools/leitai/demo/rulebook_path.h"
 #include "tools/leitai/demo/season_script.h"
 #include "tools/leitai/demo/stage_script.h"
 #include "tools/leitai/interrupt.h"
 #include "tools/leitai/play/player.h"
 #include "tools/leitai/play/secret_state.h"
 #include "tools/leitai/rank/rulebook_file.h"
+#include "tools/leitai/rulebook/ready_rulebooks.h"
 #include "tools/leitai/standings_table.h"
 #include "tools/leitai/verbs.h"
 
@@ -116,8 +116,10 @@ Result<void> print_standings(const DemoOptions& options, std::uint64_t contest, 
 Result<std::unique_ptr<tools::RulebookFile>> read_rules(const DemoOptions& options, const Program& program) {
   std::string path = options.rules;
   if (path.empty()) {
-    const auto found = demo::find_rulebook(kRulebook);
-    if (!found) return found.error();
+    const auto found = find_ready_rulebook(kRulebook);
+    if (!found)
+      return make_error(ErrorKind::NOT_FOUND, found.error().text.zh + ";请用 --rules 指定",
+                        found.error().text.en + "; give one with --rules");
     path = found->string();
   }
   tools::FileErrors errors;

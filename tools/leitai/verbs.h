@@ -10,10 +10,18 @@ namespace leitai::cli {
 void add_verb_init(CommandLine& root, Program& program);
 /// Ranks files.
 void add_verb_rank(CommandLine& root, Program& program);
+/// Ready rulebooks; any rulebook checked, or told in words.
+void add_verb_rulebook(CommandLine& root, Program& program);
 /// Plays files into a daemon as judges' commands.
 void add_verb_import(CommandLine& root, Program& program);
 /// A contest's standings, once or live.
 void add_verb_board(CommandLine& root, Program& program);
+/// What a contest's places and awards would be if.
+void add_verb_preview(CommandLine& root, Program& program);
+/// How firm a contest's places are.
+void add_verb_robustness(CommandLine& root, Program& program);
+/// A contest's judges against each other.
+void add_verb_judges(CommandLine& root, Program& program);
 /// The log's events.
 void add_verb_events(CommandLine& root, Program& program);
 /// Who did what, when and why.

@@ -191,11 +191,26 @@ void Conversation::take_query(std::uint64_t id, schema::Query::Reader query) {
 }
 
 void Conversation::answer_query(std::uint64_t id, const Frame& query) {
+  if (Service::is_analysis(read_trusted<schema::Query>(query)))
+    return service_.analyse(caller_, query, [self = self(), id](const Result<Frame>& result) {
+      if (self->closed_) return;
+      self->send_analysis(id, result);
+      self->flush();
+    });
   FrameBuilder builder;
   auto response = builder.init<schema::Response>();
   response.setId(id);
   const auto done = service_.query(caller_, read_trusted<schema::Query>(query), response.initResult());
   if (!done) return send_error(id, done.error());
+  send(builder.view());
+}
+
+void Conversation::send_analysis(std::uint64_t id, const Result<Frame>& result) {
+  if (!result) return send_error(id, result.error());
+  FrameBuilder builder;
+  auto response = builder.init<schema::Response>();
+  response.setId(id);
+  response.setResult(read_trusted<schema::Result>(*result));
   send(builder.view());
 }
 

@@ -66,6 +66,7 @@ class Conversation : public runtime::CompletionSink,
   void answer(const std::vector<runtime::Completed>& answers);
   void send_rejection(const runtime::Completed& completed);
   void answer_query(std::uint64_t id, const Frame& query);
+  void send_analysis(std::uint64_t id, const Result<Frame>& result);
 
   LoginDesk& logins_;
   BoardHub& hub_;

@@ -92,6 +92,7 @@ Daemon::Daemon(Options options, std::unique_ptr<EventLog> log, runtime::WriteMod
 
 Daemon::~Daemon() {
   logins_.stop();
+  service_.stop_analyses();
   sequencer_.stop();
   runner_.stop();
 }

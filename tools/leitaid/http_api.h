@@ -66,6 +66,9 @@ class HttpApi {
   void contest(Call&& call);
   void standings(Call&& call);
   void explain(Call&& call);
+  void preview(Call&& call);
+  void robustness(Call&& call);
+  void judges(Call&& call);
   void events(Call&& call);
   void audit(Call&& call);
   void brands(Call&& call);

@@ -6,20 +6,31 @@
 /// HTTP's questions: parameters into a Query, its Result into JSON.
 namespace leitai::daemon {
 
+namespace {
+
+/// The one member that is set, without its name: the path has said it.
+HttpAnswer result_answer(schema::Result::Reader result) {
+  const std::string json = to_json(result);
+  const std::size_t colon = json.find(':');
+  return json_answer(200, json.substr(colon + 1, json.size() - colon - 2));
+}
+
+}  // namespace
+
 void HttpApi::answer_query(Call&& call, FrameBuilder& query) {
   auto frame = query.frame();
   const auto least = call.number("minPosition", 0);
   if (!least) return call.fail(least.error());
   const auto run = [this, caller = call.caller, then = call.then, frame = std::move(frame)](const Result<void>& ready) {
     if (!ready) return then(error_answer(ready.error()));
+    if (Service::is_analysis(read_trusted<schema::Query>(frame)))
+      return service_.analyse(caller, frame, [then](const Result<Frame>& result) {
+        then(result ? result_answer(read_trusted<schema::Result>(*result)) : error_answer(result.error()));
+      });
     FrameBuilder builder;
     auto result = builder.init<schema::Result>();
     const auto done = service_.query(caller, read_trusted<schema::Query>(frame), result);
-    if (!done) return then(error_answer(done.error()));
-    // The one member that is set, without its name: the path has said it.
-    std::string json = to_json(result.asReader());
-    const std::size_t colon = json.find(':');
-    then(json_answer(200, json.substr(colon + 1, json.size() - colon - 2)));
+    then(done ? result_answer(result.asReader()) : error_answer(done.error()));
   };
   if (*least == 0) return run({});
   service_.when_applied(Position{*least}, run);
@@ -72,6 +83,39 @@ void HttpApi::explain(Call&& call) {
   explain.setRound(static_cast<std::uint16_t>(*round));
   explain.setEntry(static_cast<std::uint32_t>(*entry));
   if (auto at = call.at(explain.initAt()); !at) return call.fail(at.error());
+  answer_query(std::move(call), query);
+}
+
+void HttpApi::preview(Call&& call) {
+  const auto number = service_.contest_number(call.parts[0]);
+  if (!number) return call.fail(number.error());
+  FrameBuilder query;
+  auto preview = query.init<schema::Query>().initPreview();
+  preview.setContest(*number);
+  if (auto read = call.body<schema::Hypothesis>(preview.initWhat()); !read) return call.fail(read.error());
+  if (auto at = call.at(preview.initAt()); !at) return call.fail(at.error());
+  answer_query(std::move(call), query);
+}
+
+void HttpApi::robustness(Call&& call) {
+  const auto number = service_.contest_number(call.parts[0]);
+  if (!number) return call.fail(number.error());
+  FrameBuilder query;
+  auto robustness = query.init<schema::Query>().initRobustness();
+  robustness.setContest(*number);
+  if (auto at = call.at(robustness.initAt()); !at) return call.fail(at.error());
+  answer_query(std::move(call), query);
+}
+
+void HttpApi::judges(Call&& call) {
+  const auto number = service_.contest_number(call.parts[0]);
+  if (!number) return call.fail(number.error());
+  FrameBuilder query;
+  auto judges = query.init<schema::Query>().initJudges();
+  judges.setContest(*number);
+  judges.setMads(std::string(call.parameter("mads").value_or("")));
+  judges.setSteps(std::string(call.parameter("steps").value_or("")));
+  if (auto at = call.at(judges.initAt()); !at) return call.fail(at.error());
   answer_query(std::move(call), query);
 }
 

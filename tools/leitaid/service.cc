@@ -191,6 +191,9 @@ Result<void> Service::run_query(const Caller& caller, schema::Query::Reader quer
       }
       return {};
     }
+    case schema::Query::PREVIEW:
+    case schema::Query::ROBUSTNESS:
+    case schema::Query::JUDGES:
     case schema::Query::WHO_AM_I:
     case schema::Query::UNKNOWN:
       break;

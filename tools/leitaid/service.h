@@ -2,6 +2,7 @@
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/steady_timer.hpp>
+#include <boost/asio/thread_pool.hpp>
 #include <functional>
 #include <list>
 #include <memory>
@@ -14,6 +15,7 @@
 #include "projections/audit_trail/audit_trail.h"
 #include "projections/brand_status/brand_status.h"
 #include "projections/core/runner.h"
+#include "projections/leaderboard/board_analysis.h"
 #include "projections/leaderboard/leaderboard.h"
 #include "tools/leitaid/caller.h"
 #include "tools/leitaid/mailbox.h"
@@ -59,6 +61,14 @@ class Service {
   /// Events leave passwords' digests out unless an auditor or an admin asks.
   Result<void> query(const Caller& caller, schema::Query::Reader query, schema::Result::Builder out) const;
 
+  /// True for previews and analyses: `analyse` answers them, `query` does not.
+  static bool is_analysis(schema::Query::Reader query);
+  /// As `query`, worked out on a thread of its own from the contest as it is now. Calls back once, with a frame of a
+  /// schema::Result; at once with what is wrong. OVERLOADED where too many wait.
+  void analyse(const Caller& caller, const Frame& query, std::function<void(Result<Frame>)> then);
+  /// Ends that thread; callbacks that did not come yet do not come.
+  void stop_analyses();
+
   /// A board for subscribers. FORBIDDEN, NOT_FOUND.
   Result<void> may_watch(const Caller& caller, ContestId contest, schema::Audience audience) const;
 
@@ -81,6 +91,7 @@ class Service {
   Result<void> explain(schema::ExplainQuery::Reader query, schema::Result::Builder out) const;
   Result<void> contest(schema::ContestQuery::Reader query, schema::Result::Builder out) const;
   Result<void> brands(schema::BrandsQuery::Reader query, schema::Result::Builder out) const;
+  Result<projections::AnalysedBoard> analysed(schema::Query::Reader query) const;
   Result<void> events_page(const Caller& caller, schema::EventsQuery::Reader query,
                            schema::EventsPage::Builder out) const;
   Result<void> audit_page(schema::AuditQuery::Reader query, schema::AuditPage::Builder out) const;
@@ -103,6 +114,8 @@ class Service {
   mutable bool initialised_ = false;  ///< once true for good: spares a lock for every request
   std::list<Waiting> waiting_;
   boost::asio::steady_timer waiting_timer_;
+  boost::asio::thread_pool analyses_{1};
+  std::size_t waiting_analyses_ = 0;
 };
 
 }  // namespace leitai::daemon

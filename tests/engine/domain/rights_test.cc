@@ -66,6 +66,7 @@ const std::map<std::string, std::string_view>& queries() {
       {"standings", "-ujstoaA"},  // the released ones; the full ones below
       {"explain", "-ujstoaA"},   {"contest", "jstoaA"}, {"contests", "-ujstoaA"}, {"events", "soaA"},
       {"audit", "soaA"},         {"brands", "ujsoaA"},  {"digests", "soaA"},      {"whoAmI", "-ujstoaA"},
+      {"preview", "so"},         {"robustness", "soaA"}, {"judges", "soaA"},
   };
   return kTable;
 }

@@ -98,9 +98,15 @@ TEST(Check, WhatIsNotSaidIsAnErrorAndNeverADefault) {
 TEST(Check, SaysWhatMayStandThere) {
   RulebookText rulebook;
   rulebook.panel = "{}";
-  EXPECT_EQ(only(rulebook), "$.performances[0].panel: must be said: mean, sum, median, trimmedMean, trimmedSum");
+  EXPECT_EQ(only(rulebook),
+            "$.performances[0].panel: must be said: mean, sum, median, trimmedMean, trimmedSum, extremesMidpoint, "
+            "closestPair, middleOrAll, majority, bestMean, "
+            "bestSum, weightedPanels");
   const auto problems = problems_of(rulebook.json());
-  EXPECT_EQ(problems[0].text.zh, "必须写明:mean, sum, median, trimmedMean, trimmedSum");
+  EXPECT_EQ(problems[0].text.zh,
+            "必须写明:mean, sum, median, trimmedMean, trimmedSum, extremesMidpoint, closestPair, middleOrAll, "
+            "majority, bestMean, "
+            "bestSum, weightedPanels");
   rulebook = {};
   rulebook.numbering = "unknown";
   EXPECT_EQ(only(rulebook), "$.rankings[0].numbering: must be said: competition, dense, ordinal, modified, fractional");

@@ -78,7 +78,7 @@ TEST_F(Explain, LeadsFromThePlaceToEveryMark) {
                                  "plus the base = 0.25\n",
                                  "rounded from 15.595: 2 digits, half up = 15.60\n",
                                  "over-time: why = -0.5 @77\n",
-                                 "gift: why = 0 @77\n",
+                                 "gift: why (entered as 5) = 0 @77\n",
                                  "rounded from 15.1: 2 digits, half up, display only = 15.10\n"})
     EXPECT_THAT(why.en, HasSubstr(line));
   for (const char* const line :

@@ -24,13 +24,18 @@ Cell cell(std::uint32_t judge, std::uint16_t criterion) {
   return {JudgeNo{judge}, CriterionNo{criterion}};
 }
 
+const Sheet& refreshed(BoardSheet& sheet, const ContestBoard& board) {
+  sheet.refresh(board);
+  return sheet.sheet();
+}
+
 class BoardTest : public testing::Test {
  protected:
   /// Feeds what is new and gives the audience's sheet.
   const Sheet& sheet(Audience audience) {
     const auto fed = contest_.feed(view_);
     EXPECT_TRUE(fed) << (fed ? "" : fed.error().text.en);
-    return (audience == Audience::FULL ? full_ : released_).refresh(board());
+    return refreshed(audience == Audience::FULL ? full_ : released_, board());
   }
   const ContestBoard& board() { return *view_.board(ContestId{SmallContest::kId}); }
 
@@ -220,10 +225,10 @@ TEST(BoardSheetTest, kept_in_step_equals_made_anew) {
       for (const ContestId contest : view.contests()) {
         auto& [full, released] =
             kept.try_emplace(contest, BoardSheet(Audience::FULL), BoardSheet(Audience::RELEASED)).first->second;
-        ASSERT_EQ(dump(full.refresh(*view.board(contest))),
-                  dump(BoardSheet(Audience::FULL).refresh(*view.board(contest))));
-        ASSERT_EQ(dump(released.refresh(*view.board(contest))),
-                  dump(BoardSheet(Audience::RELEASED).refresh(*view.board(contest))));
+        BoardSheet fresh_full(Audience::FULL), fresh_released(Audience::RELEASED);
+        ASSERT_EQ(dump(refreshed(full, *view.board(contest))), dump(refreshed(fresh_full, *view.board(contest))));
+        ASSERT_EQ(dump(refreshed(released, *view.board(contest))),
+                  dump(refreshed(fresh_released, *view.board(contest))));
       }
     }
   }

@@ -108,6 +108,11 @@ TEST(Official, EveryPublishedTotalAndPlaceIsReached) {
   // As many as the data's README says a correct engine reaches.
   EXPECT_EQ(equal.at("halfpipe"), 12u);
   EXPECT_EQ(equal.at("diving"), 151u);
+  EXPECT_EQ(equal.at("isu"), 961u);
+  EXPECT_EQ(equal.at("ballroom"), 24929u);
+  EXPECT_EQ(equal.at("wca"), 134u);
+  EXPECT_EQ(equal.at("juries"), 5139u);
+  EXPECT_EQ(equal.at("dci"), 2044u);
 }
 
 /// The exact score of each attempt in an explanation.
@@ -138,6 +143,60 @@ TEST(Official, EveryPublishedRunOfTheHalfpipeIsReached) {
     if (*score == parse_decimal(row[4].text).value()) ++equal;
   }
   EXPECT_EQ(equal, 24u);
+}
+
+/// Each criterion's panel, as it is rounded in an explanation, by the criterion's title.
+void collect_panels(schema::ExplainNode::Reader node, std::map<std::string, std::string>& panels) {
+  bool aggregated = false;
+  for (const auto part : node.getParts()) {
+    const std::string what = part.getWhat().getEn().cStr();
+    if (aggregated && what.starts_with("rounded from "))
+      panels.try_emplace(node.getWhat().getEn().cStr(), part.getValue().cStr());
+    aggregated = what.starts_with("panel: ");
+    collect_panels(part, panels);
+  }
+}
+
+TEST(Official, EveryPublishedPanelOfFigureSkatingIsReached) {
+  SKIP_WITHOUT_DATA();
+  std::map<Figure, std::string> expected;
+  for (const CsvRecord& row :
+       read_rows(kData / "isu" / "components_expected.csv", {"contest", "round", "entry", "criterion", "panel"}))
+    expected[{row[0].text, row[2].text, row[3].text}] = row[4].text;
+  std::size_t equal = 0;
+  for (const CsvRecord& line : read_rows(kRulebooks / "contests.csv", {"set", "contest", "rulebook"})) {
+    if (line[0].text != "isu") continue;
+    const RankedSet set = load_set("isu", line[1].text, line[2].text);
+    for (const FileContest& contest : set.contests)
+      for (const auto& [number, entry] : contest.sheet.entries) {
+        capnp::MallocMessageBuilder message;
+        const auto root = message.initRoot<schema::ExplainNode>();
+        ASSERT_TRUE(set.rulebook->rules.explain(contest.sheet, RoundNo(1), number, root).has_value());
+        std::map<std::string, std::string> panels;
+        collect_panels(root.asReader(), panels);
+        for (const auto& [criterion, panel] : panels) {
+          const auto published = expected.find({contest.name, entry.name, criterion});
+          ASSERT_NE(published, expected.end()) << contest.name << " " << entry.name << " " << criterion;
+          const bool same = parse_decimal(panel).value() == parse_decimal(published->second).value();
+          EXPECT_TRUE(same) << contest.name << " " << entry.name << " " << criterion << ": expected "
+                            << published->second << ", found " << panel;
+          equal += same;
+        }
+      }
+  }
+  EXPECT_EQ(equal, 4805u);
+}
+
+TEST(Official, EveryPublishedBestSolveIsReached) {
+  SKIP_WITHOUT_DATA();
+  const auto rows = rows_of(load_set("wca", "*", "wca-best.json"));
+  std::size_t equal = 0;
+  for (const CsvRecord& row : read_rows(kData / "wca" / "best_expected.csv", {"contest", "round", "entry", "best"})) {
+    const std::string& found = rows.at({row[0].text, row[1].text, row[2].text}).total;
+    EXPECT_EQ(found, row[3].text) << row[0].text << " " << row[2].text;
+    equal += found == row[3].text;
+  }
+  EXPECT_EQ(equal, 134u);
 }
 
 }  // namespace

@@ -121,7 +121,8 @@ TEST_F(RankErrors, OfTheRulebookComeWithItsPathAllAtOnce) {
   rules.replace(rules.find("\"halfUp\""), 8, "\"unknown\"");
   files_.rules(rules);
   EXPECT_EQ(errors(),
-            "rules.json: $.performances[0].panel: must be said: mean, sum, median, trimmedMean, trimmedSum\n"
+            "rules.json: $.performances[0].panel: must be said: mean, sum, median, trimmedMean, trimmedSum, "
+            "extremesMidpoint, closestPair, middleOrAll, majority, bestMean, bestSum, weightedPanels\n"
             "rules.json: $.rankings[0].total.mode: must be said: halfUp, halfEven, down, up\n");
   files_.rules(R"({"titel": "x"})");
   EXPECT_THAT(errors(), HasSubstr("rules.json: $.titel: unknown field; known are: title, criteria"));

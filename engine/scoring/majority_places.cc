@@ -1,0 +1,77 @@
+#include "engine/scoring/majority_places.h"
+
+#include <map>
+#include <set>
+
+#include "engine/scoring/skating.h"
+
+namespace leitai::scoring {
+namespace {
+
+/// One attempt's ranks, and where its place goes.
+struct Couple {
+  std::vector<Exact> ranks;
+  Score* place = nullptr;
+};
+
+struct Dance {
+  std::vector<Couple> competing, others;
+  std::set<JudgeNo> judges;
+};
+
+void add(const Scoring& scoring, const std::vector<PanelNumber>& numbers, Score& place, Dance& dance) {
+  Couple couple{{}, &place};
+  for (const PanelNumber& number : numbers) {
+    if (number.use != Use::counted) continue;
+    couple.ranks.push_back(number.value);
+    dance.judges.insert(number.judge);
+  }
+  if (couple.ranks.empty()) {
+    place = Score::none(Outcome::stopped, kPending);
+    return;
+  }
+  const bool competes = scoring.standing == schema::EntryStanding::COMPETING;
+  (competes ? dance.competing : dance.others).push_back(std::move(couple));
+}
+
+void place(const std::vector<Couple>& couples, std::size_t judges, std::size_t first_shown) {
+  std::vector<std::vector<Exact>> ranks;
+  for (const Couple& couple : couples) ranks.push_back(couple.ranks);
+  std::int64_t ahead = 0;
+  for (const auto& group : place_dance(ranks, judges)) {
+    const auto level = static_cast<std::int64_t>(group.size());
+    for (const std::size_t couple : group)
+      if (couple >= first_shown) *couples[couple].place = Score::of(Exact::ratio(2 * ahead + level + 1, 2));
+    ahead += level;
+  }
+}
+
+void place_all(Dance& dance) {
+  place(dance.competing, dance.judges.size(), 0);
+  for (const Couple& other : dance.others) {
+    std::vector<Couple> with = dance.competing;
+    with.push_back(other);
+    place(with, dance.judges.size(), dance.competing.size());
+  }
+}
+
+}  // namespace
+
+void place_by_majority(const PerformanceRule& rule, std::span<Scoring> scorings) {
+  const bool totals = rule.scope == schema::Scope::JUDGE_TOTAL;
+  for (std::size_t c = 0; c < (totals ? 1 : rule.criteria.size()); ++c) {
+    std::map<AttemptNo, Dance> dances;
+    for (Scoring& scoring : scorings) {
+      PerformanceWork& work = scoring.work;
+      if (!work.score.scored()) continue;
+      Dance& dance = dances[scoring.attempt];
+      if (totals)
+        add(scoring, work.judge_totals, work.aggregate, dance);
+      else
+        add(scoring, work.criteria[c].numbers, work.criteria[c].aggregate, dance);
+    }
+    for (auto& [attempt, dance] : dances) place_all(dance);
+  }
+}
+
+}  // namespace leitai::scoring

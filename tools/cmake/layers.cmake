@@ -64,8 +64,8 @@ function(leitai_test name)
   leitai_precompile(${name} leitai_test_pch)
   leitai_register(${name} tests)
   gtest_discover_tests(${name} DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60
-    PROPERTIES TIMEOUT ${ARG_TIMEOUT} LABELS "${ARG_LABELS}" 
-    ENVIRONMENT "RC_PARAMS=seed=20241;LEITAI_ORACLE_ONLY=none")
+    PROPERTIES TIMEOUT ${ARG_TIMEOUT} LABELS "${ARG_LABELS}"
+    ENVIRONMENT "RC_PARAMS=seed=20241 max_success=25;LEITAI_ORACLE_ONLY=none")
 endfunction()
 
 function(leitai_check_layers)

@@ -45,7 +45,8 @@ std::string degenerate(const SlowPlaceOf& place) {
   return hopeless ? place.step.degenerate : "";
 }
 
-/// Figures of a field without any number are 0. keep, leaveOut and stop are the same everywhere; the middle is each one's own.
+/// Figures of a field without any number are 0. keep, leaveOut and stop are the same everywhere; the middle is
+/// each one's own.
 SlowOutcome outcome_of(const std::string& word, const Rational& number, const Rational& middle) {
   if (word == "keep") return {SlowOutcome::number, number};
   if (word == "leaveOut") return {SlowOutcome::left_out, 0};

@@ -11,20 +11,20 @@ namespace {
 /// One attempt's ranks, and where its place goes.
 struct Couple {
   std::vector<Exact> ranks;
+  std::set<JudgeNo> judges;
   Score* place = nullptr;
 };
 
 struct Dance {
   std::vector<Couple> competing, others;
-  std::set<JudgeNo> judges;
 };
 
 void add(const Scoring& scoring, const std::vector<PanelNumber>& numbers, Score& place, Dance& dance) {
-  Couple couple{{}, &place};
+  Couple couple{{}, {}, &place};
   for (const PanelNumber& number : numbers) {
     if (number.use != Use::counted) continue;
     couple.ranks.push_back(number.value);
-    dance.judges.insert(number.judge);
+    couple.judges.insert(number.judge);
   }
   if (couple.ranks.empty()) {
     place = Score::none(Outcome::stopped, kPending);
@@ -34,11 +34,15 @@ void add(const Scoring& scoring, const std::vector<PanelNumber>& numbers, Score&
   (competes ? dance.competing : dance.others).push_back(std::move(couple));
 }
 
-void place(const std::vector<Couple>& couples, std::size_t judges, std::size_t first_shown) {
+void place(const std::vector<Couple>& couples, std::size_t first_shown) {
   std::vector<std::vector<Exact>> ranks;
-  for (const Couple& couple : couples) ranks.push_back(couple.ranks);
+  std::set<JudgeNo> judges;
+  for (const Couple& couple : couples) {
+    ranks.push_back(couple.ranks);
+    judges.insert(couple.judges.begin(), couple.judges.end());
+  }
   std::int64_t ahead = 0;
-  for (const auto& group : place_dance(ranks, judges)) {
+  for (const auto& group : place_dance(ranks, judges.size())) {
     const auto level = static_cast<std::int64_t>(group.size());
     for (const std::size_t couple : group)
       if (couple >= first_shown) *couples[couple].place = Score::of(Exact::ratio(2 * ahead + level + 1, 2));
@@ -47,11 +51,11 @@ void place(const std::vector<Couple>& couples, std::size_t judges, std::size_t f
 }
 
 void place_all(Dance& dance) {
-  place(dance.competing, dance.judges.size(), 0);
+  place(dance.competing, 0);
   for (const Couple& other : dance.others) {
     std::vector<Couple> with = dance.competing;
     with.push_back(other);
-    place(with, dance.judges.size(), dance.competing.size());
+    place(with, dance.competing.size());
   }
 }
 

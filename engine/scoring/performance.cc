@@ -86,8 +86,10 @@ void stop_refused(std::span<Scoring> scorings) {
   for (Scoring& scoring : scorings) {
     if (!scoring.work.score.scored()) continue;
     Outcome gravest = refused(scoring.work.judge_totals);
-    for (const CriterionWork& criterion : scoring.work.criteria)
+    for (const CriterionWork& criterion : scoring.work.criteria) {
       gravest = std::max(gravest, refused(criterion.numbers));
+      if (gravest != Outcome::scored && count_of(criterion.numbers) == 0) gravest = Outcome::stopped;
+    }
     if (gravest != Outcome::scored) scoring.work.score = Score::none(gravest, kPending);
   }
 }
@@ -153,15 +155,28 @@ void aggregate_each(const PerformanceRule& rule, const Judges& judges, Performan
     criterion.aggregate = aggregate(rule, judges, work.criteria, criterion.numbers);
 }
 
+/// The gravest of what the criteria lack: a figure of the panel, or a factor that the rule requires.
+Score obstacle(const PerformanceRule& rule, const Performance& performance, const PerformanceWork& work) {
+  Score gravest = Score::of({});
+  const auto stand_in_the_way = [&](const Score& score) {
+    if (gravest.scored() || score.outcome > gravest.outcome) gravest = score;
+  };
+  for (const CriterionWork& criterion : work.criteria) {
+    if (!criterion.aggregate.scored())
+      stand_in_the_way(criterion.aggregate);
+    else if (rule.criterion_factor && !applied(*rule.criterion_factor, performance, criterion.criterion))
+      stand_in_the_way(Score::none(Outcome::stopped, kPending));
+  }
+  return gravest;
+}
+
 Score combine_criteria(const PerformanceRule& rule, const Performance& performance, PerformanceWork& work) {
+  Score lacking = obstacle(rule, performance, work);
+  if (!lacking.scored()) return lacking;
   Exact sum;
   for (CriterionWork& criterion : work.criteria) {
-    if (!criterion.aggregate.scored()) return criterion.aggregate;
     criterion.panel = rule.roundings.apply(RoundingStage::PANEL, criterion.aggregate.value);
-    if (rule.criterion_factor) {
-      criterion.factor = applied(*rule.criterion_factor, performance, criterion.criterion);
-      if (!criterion.factor) return Score::none(Outcome::stopped, kPending);
-    }
+    if (rule.criterion_factor) criterion.factor = applied(*rule.criterion_factor, performance, criterion.criterion);
     criterion.factored = rule.roundings.apply(RoundingStage::CRITERION, with(criterion.factor, criterion.panel.value));
     criterion.weighted = rule.roundings.apply(RoundingStage::WEIGHTED, criterion.factored.value * criterion.weight);
     sum += criterion.weighted.value;

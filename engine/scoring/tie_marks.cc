@@ -137,10 +137,11 @@ void split_by_wins(const TieContext& context, const std::map<EntryNo, JudgeTotal
 SkatingCouple couple_of(const TieContext& context, const Contender& contender) {
   SkatingCouple couple;
   context.each_round(contender, [&](const RoundScores&, const EntryRound& entry) {
-    if (entry.place)
-      couple.places.push_back(*entry.place);
-    else if (entry.own.scored())
+    if (context.plan.overall.of_places()) {
+      if (entry.place) couple.places.push_back(*entry.place);
+    } else if (entry.own.scored()) {
       couple.places.push_back(entry.own.value);
+    }
   });
   const auto add = [&](const std::vector<PanelNumber>& numbers) {
     for (const PanelNumber& number : numbers)

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "engine/scoring/aggregate.h"
 #include "engine/scoring/choice_words.h"
 #include "engine/scoring/judge_names.h"
@@ -101,8 +103,10 @@ class WeightedPanels : public Aggregate {
   }
 
   Score combine(const Judges& judges, std::vector<std::vector<PanelNumber>>& of_part) const {
+    const bool nobody = std::all_of(of_part.begin(), of_part.end(), [](const auto& part) { return part.empty(); });
+    if (nobody) return Score::none(Outcome::stopped, kPending);
     Exact sum, all, present;
-    bool any = false, gap = false;
+    bool gap = false;
     Score obstacle = Score::of({});
     const auto stand_in_the_way = [&](Score score) {
       if (obstacle.scored() || score.outcome > obstacle.outcome) obstacle = std::move(score);
@@ -121,10 +125,9 @@ class WeightedPanels : public Aggregate {
       }
       sum += score.value * parts_[i].weight;
       present += parts_[i].weight;
-      any = true;
     }
     if (!obstacle.scored()) return obstacle;
-    if (!any || (gap && present.is_zero())) return Score::none(Outcome::stopped, kPending);
+    if (gap && present.is_zero()) return Score::none(Outcome::stopped, kPending);
     return Score::of(gap ? sum * all / present : sum);
   }
 

@@ -48,8 +48,7 @@ function(leitai_program name)
 endfunction()
 
 # A test program of GoogleTest; its cases are discovered one by one. LABELS and TIMEOUT (seconds) go to CTest.
-# Properties draw the same cases every time; RC_PARAMS=seed=N tries others. LEITAI_ORACLE_ONLY=FEATURE adds one rare
-# feature of rulebooks to the random contests, unset all of them.
+# Properties draw the same cases every time; RC_PARAMS="seed=N max_success=M" draws others, and more.
 function(leitai_test name)
   cmake_parse_arguments(ARG "" "TIMEOUT" "SOURCES;DEPENDS;LABELS" ${ARGN})
   if(NOT ARG_TIMEOUT)
@@ -64,8 +63,7 @@ function(leitai_test name)
   leitai_precompile(${name} leitai_test_pch)
   leitai_register(${name} tests)
   gtest_discover_tests(${name} DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60
-    PROPERTIES TIMEOUT ${ARG_TIMEOUT} LABELS "${ARG_LABELS}"
-    ENVIRONMENT "RC_PARAMS=seed=20241 max_success=25;LEITAI_ORACLE_ONLY=none")
+    PROPERTIES TIMEOUT ${ARG_TIMEOUT} ENVIRONMENT "RC_PARAMS=seed=20241" LABELS "${ARG_LABELS}")
 endfunction()
 
 function(leitai_check_layers)

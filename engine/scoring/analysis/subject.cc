@@ -2,8 +2,12 @@
 
 #include <capnp/message.h>
 
+#include "engine/scoring/plan.h"
+
 namespace leitai::analysis {
 namespace {
+
+using scoring::rule_for;
 
 std::string text_of(capnp::Text::Reader text) {
   return {text.begin(), text.size()};
@@ -13,18 +17,6 @@ std::vector<std::string> texts_of(capnp::List<capnp::Text>::Reader list) {
   std::vector<std::string> texts;
   for (const auto text : list) texts.push_back(text_of(text));
   return texts;
-}
-
-/// The rule whose rounds name the key, else the one for "*", which is never for the whole.
-template <class Rule>
-const Rule* rule_for(const std::vector<Rule>& rules, std::string_view key) {
-  const Rule* any = nullptr;
-  for (const Rule& rule : rules)
-    for (const std::string& round : rule.rounds) {
-      if (round == key) return &rule;
-      if (round == "*" && key != "overall") any = &rule;
-    }
-  return any;
 }
 
 /// Cap'n Proto's iterators are not std::all_of's.

@@ -81,7 +81,7 @@ void pick_places(SlowRules& rules, Dice& dice) {
   if (rules.overall == "allPlaces" || rules.overall == "places") {
     rules.overall_ranking = random_ranking(rules, dice);
     if (dice.chance(80)) rules.overall_ranking->direction = "lower";
-    if (dice.feature("skating", 40)) {
+    if (dice.feature("skating", 60) && rules.panel.kind == "majority") {
       auto& ties = rules.overall_ranking->ties;
       ties.insert(ties.begin() + dice.pick(static_cast<int>(ties.size()) + 1), random_link("skating", rules, dice));
       if (dice.chance(70)) rules.ranking.numbering = "fractional";

@@ -190,7 +190,7 @@ std::string json_of(const SlowRules& rules) {
                                     field("adjustments", adjustments_text(rules)),
                                     field("roundings", roundings_text(rules, {"attempts", "round"})),
                                     field("acrossEntries", steps_text(rules.across_entries)),
-       field("total", counted_text(rules, rules.total, rules.missing))});
+                                    field("total", counted_text(rules, rules.total, rules.missing))});
   return object({field("criteria", list(criteria)), field("performances", list({performance_text(rules)})),
                  field("rounds", list({round})),
                  field("overall", counted_text(rules, rules.overall, rules.overall_missing)),

@@ -28,8 +28,9 @@ struct SlowPerformance {
   SlowScore::Way way = SlowScore::scored;         ///< what the states, the least panel and the steps make of it
   std::vector<SlowNumbers> marks;                 ///< by criterion: what the judges' marks count as
   std::vector<SlowNumbers> numbers;               ///< ... after the steps judge by judge
+  std::vector<SlowNumbers> numbers_dropped;       ///< ... what a step dropped: not left out, but it does not count
   SlowNumbers totals;                             ///< of those who gave all criteria, after the steps; scope judgeTotal
-  SlowNumbers dropped;                            ///< ... that a step dropped: not left out, but they do not count
+  SlowNumbers totals_dropped;
   SlowScore score;                                ///< before its own adjustments
   std::vector<std::optional<Rational>> criteria;  ///< each criterion's score before its weight
   std::optional<Rational> untrimmed;              ///< the score with the mean of all numbers for the panel

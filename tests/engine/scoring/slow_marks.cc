@@ -67,6 +67,7 @@ void read_marks(const SlowRules& rules, SlowPerformance& performance) {
     }
   }
   performance.numbers = performance.marks;
+  performance.numbers_dropped.resize(performance.marks.size());
 }
 
 }  // namespace leitai::test

@@ -148,8 +148,10 @@ void across_entries(const SlowRules& rules, const scoring::Sheet& sheet, SlowRou
   }
   slow_steps(rules.across_entries, lines);
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (lines[i].numbers.empty()) *scores[i] = {SlowScore::attempt_void, 0};
-    else *scores[i] = {lines[i].way, lines[i].numbers.at(judge)};
+    if (lines[i].numbers.empty())
+      *scores[i] = {SlowScore::attempt_void, 0};
+    else
+      *scores[i] = {lines[i].way, lines[i].numbers.at(judge)};
   }
 }
 

@@ -29,8 +29,8 @@ Performances read_round(const SlowRules& rules, const scoring::Sheet& sheet, std
 
 /// The steps over the numbers that `of` gives of each attempt. What it makes of attempts goes to `ways`: whoever is
 /// stopped for one criterion still is in the field of the others.
-template <class Of>
-void take_steps(const std::vector<SlowStep>& steps, Performances& all, const Of& of,
+template <class Of, class Dropped>
+void take_steps(const std::vector<SlowStep>& steps, Performances& all, const Of& of, const Dropped& dropped,
                 std::map<const SlowPerformance*, SlowScore::Way>& ways) {
   std::vector<SlowLine> lines;
   for (SlowPerformance& one : all)
@@ -40,7 +40,7 @@ void take_steps(const std::vector<SlowStep>& steps, Performances& all, const Of&
   for (SlowPerformance& one : all) {
     if (!counts(one)) continue;
     of(one) = lines[next].numbers;
-    one.dropped = lines[next].dropped;
+    dropped(one) = lines[next].dropped;
     ways[&one] = std::max(ways[&one], lines[next].way);
     ++next;
   }
@@ -51,15 +51,20 @@ void settle(Performances& all, const std::map<const SlowPerformance*, SlowScore:
     if (const auto found = ways.find(&one); found != ways.end()) one.way = std::max(one.way, found->second);
 }
 
+void round_all(const SlowRules& rules, const std::string& stage, SlowNumbers& numbers) {
+  for (auto& [judge, number] : numbers) number = rounded_at(rules, stage, number);
+}
+
 void judge_by_judge(const SlowRules& rules, Performances& all) {
   std::map<const SlowPerformance*, SlowScore::Way> ways;
   for (std::size_t c = 0; c < rules.criteria.size(); ++c)
     take_steps(
-        rules.per_judge, all, [&](SlowPerformance& one) -> SlowNumbers& { return one.numbers[c]; }, ways);
+        rules.per_judge, all, [&](SlowPerformance& one) -> SlowNumbers& { return one.numbers[c]; },
+        [&](SlowPerformance& one) -> SlowNumbers& { return one.numbers_dropped[c]; }, ways);
   settle(all, ways);
   for (SlowPerformance& one : all)
-    for (SlowNumbers& numbers : one.numbers)
-      for (auto& [judge, number] : numbers) number = rounded_at(rules, "cell", number);
+    for (auto* const criteria : {&one.numbers, &one.numbers_dropped})
+      for (SlowNumbers& numbers : *criteria) round_all(rules, "cell", numbers);
   if (rules.scope == "criterion") return;
   for (SlowPerformance& one : all) {
     if (!counts(one)) continue;
@@ -68,17 +73,18 @@ void judge_by_judge(const SlowRules& rules, Performances& all) {
   }
   ways.clear();
   take_steps(
-      rules.per_total, all, [](SlowPerformance& one) -> SlowNumbers& { return one.totals; }, ways);
+      rules.per_total, all, [](SlowPerformance& one) -> SlowNumbers& { return one.totals; },
+      [](SlowPerformance& one) -> SlowNumbers& { return one.totals_dropped; }, ways);
   settle(all, ways);
   for (SlowPerformance& one : all)
-    for (auto& [judge, number] : one.totals) number = rounded_at(rules, "judgeTotal", number);
+    for (auto* const totals : {&one.totals, &one.totals_dropped}) round_all(rules, "judgeTotal", *totals);
 }
 
 /// Where totals are aggregated: a criterion's numbers of the judges whose totals are not left out.
 SlowNumbers numbers_of_judges(const SlowPerformance& performance, std::size_t criterion) {
   SlowNumbers numbers;
   for (const auto& [judge, number] : performance.numbers[criterion])
-    if (performance.totals.count(judge) > 0 || performance.dropped.count(judge) > 0) numbers[judge] = number;
+    if (performance.totals.count(judge) > 0 || performance.totals_dropped.count(judge) > 0) numbers[judge] = number;
   return numbers;
 }
 
@@ -120,25 +126,26 @@ class Attempt {
 
  private:
   template <class Of>
-  SlowScore aggregated(const Of& of, Rational& mean) const {
+  SlowScore aggregated(const Of& of) const {
     std::map<EntryNo, SlowNumbers> couples;
     for (const SlowPerformance& one : all_)
       if (counts(one) && one.attempt == own_.attempt && one.standing == schema::EntryStanding::COMPETING)
         couples[one.entry] = of(one);
     const SlowNumbers numbers = of(own_);
-    const SlowPanel panel{numbers, sheet_.judges, own_.entry, couples};
-    const SlowScore score = slow_aggregate(rules_.panel, panel);
-    if (score.way == SlowScore::scored) mean = slow_untrimmed(rules_.panel, panel);
-    return score;
+    return slow_aggregate(rules_.panel, {numbers, sheet_.judges, own_.entry, couples});
+  }
+
+  /// The mean of all, dropped ones included.
+  Rational mean_of_all(SlowNumbers numbers, SlowNumbers dropped) const {
+    numbers.merge(dropped);
+    return slow_untrimmed(rules_.panel, {numbers, sheet_.judges, own_.entry, {}});
   }
 
   SlowScore of_criteria() {
     SlowScore sum;
     untrimmed_ = 0;
     for (std::size_t c = 0; c < rules_.criteria.size(); ++c) {
-      Rational mean;
-      const SlowScore panel =
-          aggregated([&](const SlowPerformance& one) { return one.numbers[c]; }, mean);
+      const SlowScore panel = aggregated([&](const SlowPerformance& one) { return one.numbers[c]; });
       sum.way = std::max(sum.way, panel.way);
       if (panel.way != SlowScore::scored) continue;
       const auto value = with_factor(rules_.criterion_factor, own_, c + 1, rounded_at(rules_, "panel", panel.value));
@@ -146,19 +153,19 @@ class Attempt {
       if (sum.way != SlowScore::scored) continue;
       own_.criteria[c] = rounded_at(rules_, "criterion", *value);
       sum.value += rounded_at(rules_, "weighted", *own_.criteria[c] * rules_.weights[c]);
+      const Rational mean = mean_of_all(own_.numbers[c], own_.numbers_dropped[c]);
       untrimmed_ += *with_factor(rules_.criterion_factor, own_, c + 1, mean) * rules_.weights[c];
     }
     return sum;
   }
 
   SlowScore of_totals() {
-    Rational mean;
-    SlowScore panel = aggregated([](const SlowPerformance& one) { return one.totals; }, mean);
-    panel.value = rounded_at(rules_, "panel", panel.value);
-    untrimmed_ = mean;
+    SlowScore panel = aggregated([](const SlowPerformance& one) { return one.totals; });
     if (panel.way != SlowScore::scored) return panel;
+    panel.value = rounded_at(rules_, "panel", panel.value);
+    untrimmed_ = mean_of_all(own_.totals, own_.totals_dropped);
     for (std::size_t c = 0; c < rules_.criteria.size(); ++c) {
-      const SlowScore own = aggregated([&](const SlowPerformance& one) { return numbers_of_judges(one, c); }, mean);
+      const SlowScore own = aggregated([&](const SlowPerformance& one) { return numbers_of_judges(one, c); });
       if (own.way == SlowScore::scored) own_.criteria[c] = own.value;
     }
     return panel;

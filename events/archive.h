@@ -47,7 +47,12 @@ class SaveArchive {
       bytes_.push_back(value ? 1 : 0);
     } else if constexpr (std::is_integral_v<T>) {
       auto bits = static_cast<std::uint64_t>(value);
-      for (std::size_t i = 0; i < sizeof(T); ++i, bits >>= 8) bytes_.push_back(static_cast<char>(bits & 0xff));
+      std::array<char, sizeof(T)> little_endian;
+      for (char& byte : little_endian) {
+        byte = static_cast<char>(bits & 0xff);
+        bits >>= 8;
+      }
+      bytes_.append(little_endian.data(), little_endian.size());
     } else {
       // describe() takes a mutable reference so that one function serves both directions; saving never writes.
       describe(*this, const_cast<T&>(value));

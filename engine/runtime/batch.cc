@@ -3,11 +3,18 @@
 #include <algorithm>
 
 namespace leitai::runtime {
+namespace {
+
+constexpr std::size_t kFirstSlots = 1024;  ///< a power of two, as every later size
+/// Odd, near 2^64 over the golden ratio: ids that differ in few bits land far apart.
+constexpr std::uint64_t kSpread = 0x9E37'79B9'7F4A'7C15;
+
+}  // namespace
 
 void Batch::start(Position head) {
   append_.clear();
   append_.expected_head = head;
-  known_.clear();
+  std::fill(index_.begin(), index_.end(), 0);
   answers_.clear();
   builder_.reset();
   command_first_ = command_first_word_ = 0;
@@ -79,18 +86,32 @@ FrameView Batch::command_event(std::size_t i) const {
   return FrameView(append_.words).subspan(begin, append_.ends[index] - begin);
 }
 
-void Batch::add_record(CommandRecord record, Outcome outcome) {
-  known_.emplace(record.id, Known{record.request, std::move(outcome)});
+void Batch::add_record(CommandRecord record) {
   append_.commands.push_back(std::move(record));
+  if (index_.size() < 2 * append_.commands.size()) return widen_index();
+  index_[slot_of(append_.commands.back().id)] = static_cast<std::uint32_t>(append_.commands.size());
+}
+
+std::size_t Batch::slot_of(CommandId id) const {
+  const std::size_t mask = index_.size() - 1;
+  std::size_t slot = std::hash<CommandId>{}(id)*kSpread >> 32 & mask;
+  while (index_[slot] != 0 && append_.commands[index_[slot] - 1].id != id) slot = (slot + 1) & mask;
+  return slot;
+}
+
+void Batch::widen_index() {
+  index_.assign(std::max(kFirstSlots, index_.size() * 2), 0);
+  for (std::uint32_t i = 0; i < append_.commands.size(); ++i) index_[slot_of(append_.commands[i].id)] = i + 1;
 }
 
 void Batch::add_answer(std::shared_ptr<CompletionSink> sink, Completed answer) {
   answers_.emplace_back(std::move(sink), std::move(answer));
 }
 
-const Batch::Known* Batch::find(CommandId id) const {
-  const auto found = known_.find(id);
-  return found == known_.end() ? nullptr : &found->second;
+const CommandRecord* Batch::find(CommandId id) const {
+  if (append_.commands.empty()) return nullptr;
+  const std::uint32_t found = index_[slot_of(id)];
+  return found == 0 ? nullptr : &append_.commands[found - 1];
 }
 
 void Batch::answer_all() {

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <optional>
-#include <unordered_map>
 #include <vector>
 
 #include "engine/domain/decision.h"
@@ -43,13 +42,11 @@ class Batch final : public domain::EventSink {
   FrameView command_event(std::size_t i) const;
   Position next() const { return Position{append_.expected_head.value + append_.ends.size()}; }
 
-  void add_record(CommandRecord record, Outcome outcome);
+  /// REQUIRES that its id is new here.
+  void add_record(CommandRecord record);
   void add_answer(std::shared_ptr<CompletionSink> sink, Completed answer);
-  struct Known {
-    Digest request;
-    Outcome outcome;
-  };
-  const Known* find(CommandId id) const;
+  /// Null where none has that id; valid until the next change.
+  const CommandRecord* find(CommandId id) const;
 
   const AppendBatch& append() const { return append_; }
   bool empty() const { return answers_.empty() && append_.commands.empty(); }
@@ -64,9 +61,12 @@ class Batch final : public domain::EventSink {
 
  private:
   void finish_event();
+  /// Where the id lies in the index, or the empty slot where it belongs.
+  std::size_t slot_of(CommandId id) const;
+  void widen_index();
 
   AppendBatch append_;
-  std::unordered_map<CommandId, Known> known_;
+  std::vector<std::uint32_t> index_;  ///< of append_.commands by id: number and one, at most half of it full
   std::vector<std::pair<std::shared_ptr<CompletionSink>, Completed>> answers_;
 
   Envelope envelope_{};

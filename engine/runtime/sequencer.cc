@@ -27,7 +27,7 @@ Sequencer::Sequencer(EventLog& log, WriteModel model, const Clock& clock, Snapsh
       snapshots_(snapshots),
       options_(options),
       model_(std::move(model)),
-      open_(std::make_shared<Batch>()),
+      open_(take_spare()),
       snapshot_due_(log.head().value + options.snapshot_events) {
   LEITAI_CHECK(model_.next == log_.head(), "the write model holds the log's every event");
   open_->start(model_.next);
@@ -124,7 +124,7 @@ std::shared_ptr<Batch> Sequencer::next_batch(std::unique_lock<std::mutex>& lock)
 std::shared_ptr<Batch> Sequencer::hand_over() {
   const Position head = open_->next();
   previous_ = std::move(open_);
-  open_ = std::make_shared<Batch>();
+  open_ = take_spare();
   open_->start(head);
   syncing_ = true;
   deciding_ = false;
@@ -132,10 +132,21 @@ std::shared_ptr<Batch> Sequencer::hand_over() {
   return previous_;
 }
 
+std::shared_ptr<Batch> Sequencer::take_spare() {
+  // One is written or answered, one was handed over last, one is filled: nobody else holds the others. Whoever lets
+  // go of one does so under mutex_.
+  for (const auto& batch : batches_)
+    if (batch.use_count() == 1) return batch;
+  return batches_.emplace_back(std::make_shared<Batch>());
+}
+
 std::size_t Sequencer::decide_some() {
   std::size_t next = next_in_hand_;
-  for (std::size_t run = 0; run < kDecideRun && next < hand_.size() && !open_is_full(); ++run)
+  for (std::size_t run = 0; run < kDecideRun && next < hand_.size() && !open_is_full(); ++run) {
+    // The network thread wrote it, and its cache has it.
+    if (next + 1 < hand_.size()) __builtin_prefetch(hand_[next + 1].command.data());
     decide_one(hand_[next++]);
+  }
   return next;
 }
 
@@ -145,37 +156,38 @@ void Sequencer::decide_one(Submission& submission) {
   const Digest request = request_digest(submission.actor, submission.command);
   if (answer_repeated(submission, id, request)) return;
 
-  const Outcome outcome = decide_new(submission, id);
+  Outcome outcome = decide_new(submission, id, command);
   ++(outcome.rejection == 0 ? stats_.accepted : stats_.rejected);
-  open_->add_record({id, request, save_outcome(outcome)}, outcome);
-  open_->add_answer(std::move(submission.sink), {submission.tag, false, outcome});
+  open_->add_record({id, request, save_outcome(outcome)});
+  open_->add_answer(std::move(submission.sink), {submission.tag, false, std::move(outcome)});
 }
 
 bool Sequencer::answer_repeated(Submission& submission, CommandId id, const Digest& request) {
-  const Batch::Known* known = open_->find(id);
+  const CommandRecord* known = open_->find(id);
   if (!known && previous_) known = previous_->find(id);
-  Batch::Known stored;
+  std::optional<CommandRecord> stored;
   if (!known) {
-    const auto record = log_.find_command(id);
+    auto record = log_.find_command(id);
     LEITAI_CHECK(record.has_value(), "the log's command index can be read");
     if (!*record) return false;
-    const auto outcome = load_outcome((*record)->outcome);
-    LEITAI_CHECK(outcome.has_value(), "a stored outcome can be read");
-    stored = {(*record)->request, *outcome};
-    known = &stored;
+    stored = std::move(*record);
+    known = &*stored;
   }
   Completed answer{submission.tag, known->request != request, {}};
   ++(answer.id_reused ? stats_.id_reused : stats_.repeated);
-  if (!answer.id_reused) answer.outcome = known->outcome;
+  if (!answer.id_reused) {
+    auto outcome = load_outcome(known->outcome);
+    LEITAI_CHECK(outcome.has_value(), "a stored outcome can be read");
+    answer.outcome = std::move(*outcome);
+  }
   open_->add_answer(std::move(submission.sink), std::move(answer));
   return true;
 }
 
-Outcome Sequencer::decide_new(const Submission& submission, CommandId id) {
+Outcome Sequencer::decide_new(const Submission& submission, CommandId id, schema::Command::Reader command) {
   const Timestamp now = std::max(clock_.now(), model_.last_recorded);
   const domain::Context context{submission.actor, submission.token, now};
   open_->begin_command({id, submission.actor, submission.token, now}, model_.world);
-  const auto command = read_trusted<schema::Command>(submission.command);
   const domain::Decision decision = domain::decide(model_.world, command, context, *open_);
 
   Outcome outcome;
@@ -194,8 +206,7 @@ Outcome Sequencer::decide_new(const Submission& submission, CommandId id) {
   outcome.created = done.created;
   outcome.late = done.late;
   for (std::size_t i = 0; i < open_->command_events(); ++i) {
-    FrameReader<schema::Event> reader(open_->command_event(i));
-    const auto evolved = domain::evolve(model_.world, reader.root());
+    const auto evolved = domain::evolve(model_.world, read_trusted<schema::Event>(open_->command_event(i)));
     LEITAI_CHECK(evolved.has_value(), "what was decided can be folded");
   }
   if (outcome.events > 0) {

@@ -62,13 +62,15 @@ class Sequencer {
   /// Decides until a batch can be written, and takes it off; null at the end. Called and left with `lock` held.
   std::shared_ptr<Batch> next_batch(std::unique_lock<std::mutex>& lock);
   std::shared_ptr<Batch> hand_over();
+  /// A batch that nobody uses: its memory is used again.
+  std::shared_ptr<Batch> take_spare();
   /// Gives the new next_in_hand_.
   std::size_t decide_some();
   void write(const Batch& batch);
   void decide_one(Submission& submission);
   /// Answers a command id that is known already; false where it is new.
   bool answer_repeated(Submission& submission, CommandId id, const Digest& request);
-  Outcome decide_new(const Submission& submission, CommandId id);
+  Outcome decide_new(const Submission& submission, CommandId id, schema::Command::Reader command);
   bool open_is_full() const;
   bool has_work() const { return next_in_hand_ < hand_.size() || !queue_.empty(); }
   std::size_t undecided() const { return queue_.size() + hand_.size() - next_in_hand_; }
@@ -81,10 +83,11 @@ class Sequencer {
 
   // Of whoever holds the decider's role; touched under mutex_ where nobody does.
   WriteModel model_;
-  std::shared_ptr<Batch> open_;      // empty where nobody decides
-  std::shared_ptr<Batch> previous_;  // handed over last: its commands may not be in the log yet
-  std::vector<Submission> hand_;     // taken from the queue
-  std::size_t next_in_hand_ = 0;     // changed under mutex_ only
+  std::vector<std::shared_ptr<Batch>> batches_;  // all there are
+  std::shared_ptr<Batch> open_;                  // empty where nobody decides
+  std::shared_ptr<Batch> previous_;              // handed over last: its commands may not be in the log yet
+  std::vector<Submission> hand_;                 // taken from the queue
+  std::size_t next_in_hand_ = 0;                 // changed under mutex_ only
 
   std::mutex mutex_;
   std::condition_variable idle_wakes_, decider_wakes_, snapshot_wakes_;

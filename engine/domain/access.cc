@@ -40,25 +40,31 @@ constexpr Right right(Which which, Roles roles) {
 
 using I = schema::IdentityCommand;
 constexpr auto kIdentity = std::to_array<Right>({
-    right(I::CREATE_ACCOUNT, kAdmin),
-    right(I::GRANT_ROLE, kAdmin),
-    right(I::REVOKE_ROLE, kAdmin),
+    right(I::CREATE_ACCOUNT, kAdmin), right(I::GRANT_ROLE, kAdmin), right(I::REVOKE_ROLE, kAdmin),
     right(I::SET_CREDENTIAL, kAnyone),  // others' only by an admin: identity/decider.cc
     right(I::ISSUE_TOKEN, kAnyone),     // as above
     right(I::REVOKE_TOKEN, kAnyone),    // as above
-    right(I::DISABLE_ACCOUNT, kAdmin),
-    right(I::ENABLE_ACCOUNT, kAdmin),
+    right(I::DISABLE_ACCOUNT, kAdmin), right(I::ENABLE_ACCOUNT, kAdmin),
+    right(I::DECLARE_RELATION, kAnyone),   // others' only by an organiser or an admin: identity/decider.cc
+    right(I::WITHDRAW_RELATION, kAnyone),  // as above
 });
 
 using U = schema::UnitCommand;
 constexpr auto kUnit = std::to_array<Right>({
     right(U::REGISTER_UNIT, kOrganiserOrAdmin),
     right(U::APPOINT_SECRETARY, kOrganiserOrAdmin),
+    right(U::RENAME_UNIT, kOrganiserOrAdmin),
+    right(U::MOVE_UNIT, kOrganiserOrAdmin),
+    right(U::DISSOLVE_UNIT, kOrganiserOrAdmin),
 });
 
 using B = schema::BatchCommand;
 constexpr auto kBatch = std::to_array<Right>({
-    right(B::OPEN_BATCH, kOrganiser),
+    right(B::OPEN_BATCH, kOrganiser), right(B::REVISE_BATCH, kOrganiser), right(B::GRANT_WAIVER, kOrganiser),
+    right(B::WITHDRAW_WAIVER, kOrganiser), right(B::PUBLISH_LIST, kOrganiser),
+    right(B::ADOPT_ACCEPTANCE_RULES, kOrganiser), right(B::ADOPT_RANKING_RULES, kOrganiser),
+    right(B::RELEASE_RANKING, kOrganiser), right(B::CERTIFY_RANKING, kOrganiser), right(B::CLOSE_BATCH, kOrganiser),
+    right(B::BEGIN_DAY, kAdmin),  // the scheduler's: the system itself
 });
 
 using Br = schema::BrandCommand;
@@ -68,7 +74,28 @@ constexpr auto kBrand = std::to_array<Right>({
     right(Br::RESUBMIT_APPLICATION, kUnitOrOrganiser),
     right(Br::ACCEPT_APPLICATION, kOrganiser),
     right(Br::LOG_ACTIVITY, kUnitOrOrganiser),
-    right(Br::RECORD_REVIEW, kReviewer),
+    right(Br::RECORD_REVIEW, kReviewer),  // whoever is assigned: brand/reviews.cc
+    right(Br::DRAFT_APPLICATION, kUnitOrOrganiser),
+    right(Br::REVISE_DRAFT, kUnitOrOrganiser),
+    right(Br::SUBMIT_DRAFT, kUnitOrOrganiser),
+    right(Br::WITHDRAW_BRAND, kUnitOrOrganiser),
+    right(Br::FILE_PLAN, kUnitOrOrganiser),
+    right(Br::COMPLETE_TASK, kUnitOrOrganiser),
+    right(Br::SLIP_TASK, kUnitOrOrganiser),
+    right(Br::CORRECT_ACTIVITY, kUnitOrOrganiser),
+    right(Br::STRIKE_ACTIVITY, kUnitOrOrganiser),
+    right(Br::SUBMIT_MONTHLY_REPORT, kUnitOrOrganiser),
+    right(Br::RECORD_VISIT, kOrganiser),
+    right(Br::REQUEST_ACCEPTANCE, kUnitOrOrganiser),
+    right(Br::WITHDRAW_REQUEST, kUnitOrOrganiser),
+    right(Br::ASSIGN_REVIEWERS, kOrganiser),
+    right(Br::EXCUSE_REVIEWER, kOrganiser),
+    right(Br::DECIDE_ACCEPTANCE, kOrganiser),
+    right(Br::PLAN_PROMOTION, kOrganiser),
+    right(Br::HOLD_PROMOTION, kOrganiser),
+    right(Br::CANCEL_PROMOTION, kOrganiser),
+    right(Br::RENEW_RECOGNITION, kOrganiser),
+    right(Br::REVOKE_RECOGNITION, kOrganiser),
 });
 
 using C = schema::ContestCommand;
@@ -105,6 +132,8 @@ Roles allowed(schema::Query::Reader query) {
       return audience_roles(query.getStandings().getAudience());
     case schema::Query::EXPLAIN:
       return audience_roles(query.getExplain().getAudience());
+    case schema::Query::EXPLAIN_PAIR:
+      return audience_roles(query.getExplainPair().getAudience());
     case schema::Query::CONTEST:
       return Roles{Role::JUDGE, Role::STAGE} | kInsiders;
     case schema::Query::CONTESTS:
@@ -118,8 +147,20 @@ Roles allowed(schema::Query::Reader query) {
     case schema::Query::ROBUSTNESS:
     case schema::Query::JUDGES:
       return kInsiders;
+    // A unit sees its own, a reviewer what is to be reviewed: projections say which rows.
     case schema::Query::BRANDS:
+    case schema::Query::BRAND:
+    case schema::Query::UNITS:
+    case schema::Query::UNIT:
+    case schema::Query::BATCHES:
+    case schema::Query::LEDGER:
+    case schema::Query::COMPLIANCE:
+    case schema::Query::REVIEW_DESK:
+    case schema::Query::PROMOTIONS:
+    case schema::Query::CHECK_RULEBOOK:
       return kProgramme;
+    case schema::Query::RANKING:
+      return query.getRanking().getRelease() != 0 ? kPublicRoles : kInsiders;
     case schema::Query::WHO_AM_I:
       return kPublicRoles;
     case schema::Query::UNKNOWN:

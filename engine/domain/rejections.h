@@ -36,23 +36,79 @@ enum class Rejection : std::uint16_t {
   tokenExpiryPast = 107,
   tokenTaken = 108,
   tokenNotFound = 109,
+  relationDeclared = 110,
+  relationNotFound = 111,
 
   // Unit.
+  unitDissolved = 202,
   unitNameTaken = 201,
+  unitCycle = 203,
+  unitHasUnitsBelow = 204,
+  secretaryBeforeLast = 205,
 
   // Batch.
+  batchClosed = 303,
   batchKeyTaken = 301,
+  calendarDayRepeated = 304,
   batchDatesDisordered = 302,
+  waiverNotFound = 305,
+  nothingToList = 306,
+  standardsMismatched = 307,
+  inputsMismatched = 308,
+  rankingRulesMissing = 309,
+  positionNotReached = 310,
+  releaseNotFound = 311,
+  releaseCertified = 312,
+  dayNotLater = 313,
+  dayInFuture = 314,
 
-  // Brand.
-  brandNameTooLong = 403,
+  // Brand: what is given, by itself.
   standardRepeated = 408,
-  applicationsClosed = 401,
-  applicationLive = 402,
+  reportPartMissing = 409,
+
+  // How far the brand has come.
+  brandNotDraft = 410,
   brandNotSubmitted = 404,
   brandNotReturned = 405,
+  brandSettled = 411,
   brandNotCultivated = 406,
+  acceptanceNotRequested = 412,
+  brandNotUnderReview = 413,
+  brandNotRecognised = 414,
+
+  // Dates, and the batch's terms.
+  dateInFuture = 415,
+  applicationsClosed = 401,
+  applicationLive = 402,
+  brandNameRepeated = 416,
+  brandNameTooLong = 403,
+  planDatesDisordered = 417,
+  taskRepeated = 418,
+  planTooLate = 419,
+  tasksCyclic = 420,
+  taskNotFound = 421,
+  taskDone = 422,
+  activityNotFound = 423,
+  activityStruck = 424,
+  reportMonthOutside = 425,
+  acceptanceWindowClosed = 426,
+
+  // Reviews and the decision.
+  reviewsComplete = 427,
   reviewerOfSameUnit = 407,
+  reviewerRelated = 428,
+  reviewerUnfit = 429,
+  reviewerAssigned = 430,
+  reviewerNotAssigned = 431,
+  reviewersTooFew = 432,
+  standardMissing = 433,
+  reviewsMissing = 434,
+
+  // What was recognised.
+  promotionNotFound = 435,
+  promotionSettled = 436,
+  renewalTooEarly = 437,
+  recognitionRenewed = 438,
 
   // Contest: its set-up.
   contestKeyTaken = 501,

@@ -20,14 +20,15 @@ Decision decide(const World& world, schema::Command::Reader command, const Conte
     case schema::Command::IDENTITY:
       return decide_identity(world.identity, world.units, command.getIdentity(), context, sink);
     case schema::Command::UNIT:
-      return decide_unit(world.units, command.getUnit(), sink);
+      return decide_unit(world.units, command.getUnit(), context, sink);
     case schema::Command::BATCH:
-      return decide_batch(world.batches, command.getBatch(), sink);
+      return decide_batch({world.units, world.batches, world.brands, world.contests, world.head}, command.getBatch(),
+                          context, sink);
     case schema::Command::BRAND:
       return decide_brand({world.identity, world.units, world.batches, world.brands}, command.getBrand(), context,
                           sink);
     case schema::Command::CONTEST:
-      return decide_contest(world.contests, world.identity, command.getContest(), context, sink);
+      return decide_contest(world.contests, world.identity, world.brands, command.getContest(), context, sink);
     case schema::Command::UNKNOWN:
       break;
   }
@@ -42,11 +43,12 @@ Result<void> evolve(World& world, schema::Event::Reader event) {
       case schema::Event::Body::IDENTITY:
         return world.identity.evolve(AccountId{id}, body.getIdentity());
       case schema::Event::Body::UNIT:
-        return world.units.evolve(UnitId{id}, body.getUnit());
+        return world.units.evolve(UnitId{id}, body.getUnit(), Timestamp{event.getRecordedAt()});
       case schema::Event::Body::BATCH:
         return world.batches.evolve(BatchId{id}, body.getBatch());
       case schema::Event::Body::BRAND:
-        return world.brands.evolve(BrandId{id}, body.getBrand());
+        return world.brands.evolve(BrandId{id}, body.getBrand(),
+                                   {AccountId{event.getActor()}, Timestamp{event.getRecordedAt()}});
       case schema::Event::Body::CONTEST:
         return world.contests.evolve(ContestId{id}, body.getContest());
       case schema::Event::Body::UNKNOWN:
@@ -56,12 +58,13 @@ Result<void> evolve(World& world, schema::Event::Reader event) {
   }();
   if (!folded) return folded;
   world.versions[{static_cast<std::uint16_t>(event.getStreamKind()), id}] = event.getStreamVersion();
+  world.head = event.getPosition() + 1;
   return {};
 }
 
 template <class Archive>
 void describe(Archive& a, World& w) {
-  a(w.identity, w.units, w.batches, w.brands, w.contests, w.versions);
+  a(w.identity, w.units, w.batches, w.brands, w.contests, w.versions, w.head);
 }
 
 std::string save_world(const World& world) {
@@ -69,7 +72,7 @@ std::string save_world(const World& world) {
 }
 
 bool load_world(std::string_view bytes, World& world) {
-  return load(bytes, world) && world.contests.usable();
+  return load(bytes, world) && world.contests.usable() && world.batches.usable();
 }
 
 }  // namespace leitai::domain

@@ -23,6 +23,7 @@ struct World {
   Brands brands;
   Contests contests;
   std::unordered_map<StreamRef, std::uint64_t> versions;  ///< of every stream's last event
+  std::uint64_t head = 0;                                 ///< how many events of the log are in it
 };
 
 /// Decides one command: rights first, then the aggregate. Emits only when it returns Done.
@@ -33,7 +34,7 @@ Decision decide(const World& world, schema::Command::Reader command, const Conte
 Result<void> evolve(World& world, schema::Event::Reader event);
 
 /// The form of the saved World; raised with every change of any state's members.
-inline constexpr std::uint32_t kWorldVersion = 3;
+inline constexpr std::uint32_t kWorldVersion = 4;
 std::string save_world(const World& world);
 [[nodiscard]] bool load_world(std::string_view bytes, World& world);
 

@@ -35,6 +35,8 @@ class BatchWriter {
   std::uint64_t size() const { return tiles_.size(); }
   /// Over everything prepared.
   const proof::Frontier& frontier() const { return frontier_; }
+  /// The incomplete hash tiles over everything prepared, by level.
+  std::vector<std::vector<Digest>> edge() const { return tiles_.edge(); }
 
  private:
   void hash_events(const AppendBatch& batch);

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "engine/proof/frontier.h"
+#include "engine/proof/tile.h"
 #include "events/error.h"
 #include "events/ids.h"
 #include "events/message.h"
@@ -99,6 +100,9 @@ class EventLog {
   /// INTERNAL: the stored bytes are damaged; says where.
   virtual Result<EventBlockPtr> read(Position from, std::size_t limit = kBundleEvents) const = 0;
 
+  /// As `read`, past whatever is kept in memory: what the store holds. At most one bundle.
+  virtual Result<EventBlockPtr> read_stored(Position from, std::size_t limit = kBundleEvents) const = 0;
+
   /// As `read`, but waits until there is an event at `from`; empty only when `stop` was requested.
   virtual Result<EventBlockPtr> follow(Position from, std::stop_token stop) const = 0;
 
@@ -110,6 +114,10 @@ class EventLog {
 
   /// The Merkle tree's right edge over all durable events: leaf = SHA-256(0x00 || stored event).
   virtual proof::Frontier frontier() const = 0;
+
+  /// A tile of that tree's hashes, as wide as it says. NOT_FOUND where the tree is not that large. REQUIRES a tile of
+  /// hashes.
+  virtual Result<std::vector<Digest>> hash_tile(const proof::TileId& tile) const = 0;
 };
 
 }  // namespace leitai

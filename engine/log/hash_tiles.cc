@@ -76,6 +76,12 @@ proof::Frontier HashTiles::frontier() const {
   return frontier;
 }
 
+std::vector<std::vector<Digest>> HashTiles::edge() const {
+  std::vector<std::vector<Digest>> hashes;
+  for (const Level& level : levels_) hashes.push_back(level.hashes);
+  return hashes;
+}
+
 Result<proof::Frontier> HashTiles::frontier_at(std::uint64_t size, const ReadTile& read) const {
   LEITAI_CHECK(size <= size_, "the tree is not that large");
   proof::Frontier frontier;

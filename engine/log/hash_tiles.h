@@ -34,6 +34,8 @@ class HashTiles {
 
   std::uint64_t size() const { return size_; }
   proof::Frontier frontier() const;
+  /// The hashes of the incomplete tiles, by level.
+  std::vector<std::vector<Digest>> edge() const;
   /// The frontier when the tree had `size` leaves. REQUIRES size <= size(). Reads at most one tile a level.
   Result<proof::Frontier> frontier_at(std::uint64_t size, const ReadTile& read) const;
 

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <string>
 
+#include "engine/proof/tile.h"
 #include "events/error.h"
 
 /// The log's errors: each says what is wrong, where, and what was expected.
@@ -18,6 +19,12 @@ inline Error log_damaged(const LocalText& where, const LocalText& what) {
 inline LocalText place_of(const char* zh, const char* en, std::uint64_t number) {
   const std::string n = " " + std::to_string(number);
   return {zh + n, en + n};
+}
+
+/// NOT_FOUND.
+inline Error no_such_tile(const proof::TileId& tile) {
+  const std::string path = proof::tile_path(tile);
+  return make_error(ErrorKind::NOT_FOUND, "日志中还没有瓦片 " + path, "the log has no tile " + path + " yet");
 }
 
 inline LocalText found_expected(const std::string& found, const std::string& expected) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/log/log_errors.h"
 #include "engine/proof/merkle.h"
 #include "events/check.h"
 
@@ -9,21 +10,23 @@ namespace leitai {
 
 Position MemoryLog::head() const {
   const std::lock_guard lock(mutex_);
-  return Position{frontier_.size()};
+  return Position{tiles_.size()};
 }
 
 Result<void> MemoryLog::append(const AppendBatch& batch) {
   check_batch(batch);
   const std::lock_guard lock(mutex_);
-  const Position head{frontier_.size()};
+  const Position head{tiles_.size()};
   if (batch.expected_head != head) return head_moved(batch.expected_head, head);
   const EventBlockPtr block = make_block(batch, head);
+  std::vector<HashTiles::Tile> completed;
   for (std::size_t i = 0; i < batch.events(); ++i) {
     auto& positions = streams_[batch.places[i].stream];
     LEITAI_CHECK(batch.places[i].version == positions.size() + 1, "a stream's versions follow one another");
     positions.push_back(Position{head.value + i});
-    frontier_.append(proof::leaf_hash(bytes_of(block->frame(i))));
+    tiles_.append(proof::leaf_hash(bytes_of(block->frame(i))), completed);
   }
+  for (HashTiles::Tile& tile : completed) full_tiles_[{tile.level, tile.index}] = std::move(tile.hashes);
   for (const CommandRecord& command : batch.commands) commands_.insert_or_assign(command.id, command);
   if (block) {
     blocks_.push(block);
@@ -42,10 +45,14 @@ Result<EventBlockPtr> MemoryLog::read(Position from, std::size_t limit) const {
   return slice(std::move(block), from, limit);
 }
 
+Result<EventBlockPtr> MemoryLog::read_stored(Position from, std::size_t limit) const {
+  return read(from, std::min(limit, kBundleEvents));
+}
+
 Result<EventBlockPtr> MemoryLog::follow(Position from, std::stop_token stop) const {
   {
     std::unique_lock lock(mutex_);
-    if (!grown_.wait(lock, stop, [&] { return from.value < frontier_.size(); })) {
+    if (!grown_.wait(lock, stop, [&] { return from.value < tiles_.size(); })) {
       return std::make_shared<const EventBlock>();
     }
   }
@@ -76,7 +83,16 @@ Result<std::optional<CommandRecord>> MemoryLog::find_command(CommandId id) const
 
 proof::Frontier MemoryLog::frontier() const {
   const std::lock_guard lock(mutex_);
-  return frontier_;
+  return tiles_.frontier();
+}
+
+Result<std::vector<Digest>> MemoryLog::hash_tile(const proof::TileId& tile) const {
+  const std::lock_guard lock(mutex_);
+  if (!proof::is_in_tree(tile, tiles_.size())) return no_such_tile(tile);
+  const auto full = full_tiles_.find({tile.level, tile.index});
+  std::vector<Digest> hashes = full != full_tiles_.end() ? full->second : tiles_.edge().at(tile.level);
+  hashes.resize(tile.width);
+  return hashes;
 }
 
 }  // namespace leitai

@@ -29,7 +29,8 @@ RocksDbLog::RocksDbLog(RocksDbLogOptions options, std::unique_ptr<RocksStore> st
     : options_(std::move(options)),
       store_(std::move(store)),
       writer_(std::move(writer)),
-      durable_(writer_->frontier()) {
+      durable_(writer_->frontier()),
+      edge_(std::make_shared<const Edge>(Edge{writer_->size(), writer_->edge()})) {
   if (!tail->empty()) recent_.push(std::move(tail));
   keeper_ = std::make_unique<AnchorKeeper>(
       AnchorKeeper::Options{options_.directory / "anchor", options_.anchor_interval, options_.fatal}, written,
@@ -65,9 +66,11 @@ Result<void> RocksDbLog::append(const AppendBatch& batch) {
                                     ", ending the process: " + why);
   }
   if (!block) return {};
+  auto edge = std::make_shared<const Edge>(Edge{writer_->size(), writer_->edge()});
   {
     const std::lock_guard lock(mutex_);
     durable_ = writer_->frontier();
+    edge_ = std::move(edge);
     recent_.push(std::move(block));
     recent_.trim(options_.recent_bytes, sealed(Position{durable_.size()}));
   }
@@ -102,6 +105,30 @@ Result<EventBlockPtr> RocksDbLog::read_bundle(Position from, std::size_t limit) 
     return log_damaged(where, found_expected(std::to_string(bundle->size()), std::to_string(kBundleEvents)));
   }
   return bundle->copy(skip, std::min(limit, kBundleEvents - skip), from);
+}
+
+Result<EventBlockPtr> RocksDbLog::read_stored(Position from, std::size_t limit) const {
+  const Position end = head();
+  if (from >= end || limit == 0) return std::make_shared<const EventBlock>();
+  limit = static_cast<std::size_t>(std::min<std::uint64_t>(limit, end.value - from.value));
+  if (from < sealed(end)) return read_bundle(from, limit);
+  auto piece = read_tail_piece(from, limit);
+  // No piece: the bundle was sealed meanwhile.
+  return !piece || !(*piece)->empty() ? piece : read_bundle(from, limit);
+}
+
+Result<EventBlockPtr> RocksDbLog::read_tail_piece(Position from, std::size_t limit) const {
+  const auto key = keys::number_key(from.value);
+  const auto piece = store_->iterate(Family::tail);
+  piece->SeekForPrev(slice_of(keys::text(key)));
+  if (!piece->status().ok()) return read_failed(Family::tail, piece->status());
+  const auto first = piece->Valid() ? keys::read_number_key(text_of(piece->key())) : std::nullopt;
+  if (!first) return std::make_shared<const EventBlock>();
+  const auto view = BundleView::open(text_of(piece->value()));
+  if (!view) return log_damaged(place_of("尾部,从位置", "the tail, from position", *first), view.error().text);
+  const std::uint64_t skip = from.value - *first;
+  if (skip >= view->size()) return std::make_shared<const EventBlock>();
+  return view->copy(static_cast<std::size_t>(skip), std::min<std::size_t>(limit, view->size() - skip), from);
 }
 
 Result<EventBlockPtr> RocksDbLog::follow(Position from, std::stop_token stop) const {
@@ -157,6 +184,19 @@ Result<std::optional<CommandRecord>> RocksDbLog::find_command(CommandId id) cons
     return log_damaged({"命令 " + hex, "command " + hex}, command.error().text);
   }
   return std::optional(std::move(*command));
+}
+
+Result<std::vector<Digest>> RocksDbLog::hash_tile(const proof::TileId& tile) const {
+  std::shared_ptr<const Edge> edge;
+  {
+    const std::lock_guard lock(mutex_);
+    edge = edge_;
+  }
+  if (!proof::is_in_tree(tile, edge->size)) return no_such_tile(tile);
+  const bool full = proof::tile_width(edge->size, tile.level, tile.index) == proof::kTileWidth;
+  auto hashes = full ? store_->read_tile(tile.level, tile.index) : edge->tiles.at(tile.level);
+  if (hashes) hashes->resize(tile.width);
+  return hashes;
 }
 
 Result<std::vector<Digest>> RocksDbLog::leaf_hashes(std::uint64_t bundle) const {

@@ -39,10 +39,12 @@ class RocksDbLog final : public EventLog {
   Position head() const override;
   Result<void> append(const AppendBatch& batch) override;
   Result<EventBlockPtr> read(Position from, std::size_t limit = kBundleEvents) const override;
+  Result<EventBlockPtr> read_stored(Position from, std::size_t limit = kBundleEvents) const override;
   Result<EventBlockPtr> follow(Position from, std::stop_token stop) const override;
   Result<StreamPage> read_stream(StreamRef stream, std::uint64_t version, std::size_t limit) const override;
   Result<std::optional<CommandRecord>> find_command(CommandId id) const override;
   proof::Frontier frontier() const override;
+  Result<std::vector<Digest>> hash_tile(const proof::TileId& tile) const override;
 
   /// The 256 stored leaf hashes of a sealed bundle (number = position / 256). INTERNAL where there are none.
   Result<std::vector<Digest>> leaf_hashes(std::uint64_t bundle) const;
@@ -53,7 +55,14 @@ class RocksDbLog final : public EventLog {
   RocksDbLog(RocksDbLogOptions options, std::unique_ptr<RocksStore> store, std::unique_ptr<BatchWriter> writer,
              EventBlockPtr tail, Anchor written);
 
+  /// The incomplete hash tiles of a tree of `size` leaves, by level.
+  struct Edge {
+    std::uint64_t size = 0;
+    std::vector<std::vector<Digest>> tiles;
+  };
+
   Result<EventBlockPtr> read_bundle(Position from, std::size_t limit) const;
+  Result<EventBlockPtr> read_tail_piece(Position from, std::size_t limit) const;
   Anchor newest_anchor() const;
 
   const RocksDbLogOptions options_;
@@ -64,6 +73,7 @@ class RocksDbLog final : public EventLog {
   mutable std::condition_variable_any grown_;
   // Guarded: what is durable.
   proof::Frontier durable_;
+  std::shared_ptr<const Edge> edge_;
   BlockRun recent_;
 
   std::unique_ptr<AnchorKeeper> keeper_;

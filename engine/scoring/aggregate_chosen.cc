@@ -11,9 +11,13 @@ namespace {
 using schema::Direction;
 using schema::SmallPanel;
 
-LocalText of_one(SmallPanel smaller) {
+LocalText words_of_only(SmallPanel smaller) {
   const LocalText then = words(smaller);
   return {"只有一个分数时:" + then.zh, "where there is only one number: " + then.en};
+}
+
+Score only(const PanelNumber& number, SmallPanel smaller) {
+  return smaller == SmallPanel::KEEP_ALL ? Score::of(number.value) : Score::none(outcome_of(smaller), kPending);
 }
 
 class ExtremesMidpoint : public Aggregate {
@@ -23,13 +27,10 @@ class ExtremesMidpoint : public Aggregate {
   LocalText words() const override {
     return {"最低与最高合为一个中间值后平均", "mean, the lowest and the highest taken as the one number between them"};
   }
-  std::vector<LocalText> details() const override { return {of_one(smaller_)}; }
+  std::vector<LocalText> details() const override { return {words_of_only(smaller_)}; }
   Score apply(const Judges&, std::span<PanelNumber> numbers) const override {
     const auto sorted = ascending(numbers);
-    if (sorted.size() == 1) {
-      if (smaller_ != SmallPanel::KEEP_ALL) return Score::none(outcome_of(smaller_), kPending);
-      return Score::of(sorted.front()->value);
-    }
+    if (sorted.size() == 1) return only(*sorted.front(), smaller_);
     const Exact extremes = sorted.front()->value + sorted.back()->value;
     const auto count = static_cast<std::int64_t>(sorted.size());
     return Score::of((sum_of(numbers) - extremes + extremes / Exact(2)) / Exact(count - 1));
@@ -48,13 +49,10 @@ class ClosestPair : public Aggregate {
       return {"最接近的两个(相同取低)平均", "mean of the closest two, the lower if level"};
     return {"最接近的两个(相同取高)平均", "mean of the closest two, the higher if level"};
   }
-  std::vector<LocalText> details() const override { return {of_one(smaller_)}; }
+  std::vector<LocalText> details() const override { return {words_of_only(smaller_)}; }
   Score apply(const Judges&, std::span<PanelNumber> numbers) const override {
     const auto sorted = ascending(numbers);
-    if (sorted.size() == 1) {
-      if (smaller_ != SmallPanel::KEEP_ALL) return Score::none(outcome_of(smaller_), kPending);
-      return Score::of(sorted.front()->value);
-    }
+    if (sorted.size() == 1) return only(*sorted.front(), smaller_);
     std::size_t best = 1;  // the pair of the one before it and itself
     for (std::size_t i = 2; i < sorted.size(); ++i) {
       const auto order = gap(sorted, i) <=> gap(sorted, best);

@@ -13,19 +13,30 @@ constexpr unsigned kMostSteps = 20;
 struct StepKind {
   Step::Which which;
   std::string_view name;  ///< as in JSON
-  bool of_entries;        ///< may be applied to the entries' scores
   JudgeStepPtr (*read)(Step::Reader, const Path&, Problems&);
+  schema::Field::Reader (*field)(Step::Reader);  ///< nullptr: it looks at the panel, so entries' scores are none for it
 };
 
 const StepKind kTable[] = {
-    {Step::Z_SCORE, "zScore", true, read_z_score},
-    {Step::RATIO_TO_MEAN, "ratioToMean", true, read_ratio_to_mean},
-    {Step::MIN_MAX, "minMax", true, read_min_max},
-    {Step::TO_RANKS, "toRanks", true, read_to_ranks},
-    {Step::TO_POINTS, "toPoints", true, read_to_points},
-    {Step::CLAMP_TO_MEAN, "clampToMean", false, read_clamp_to_mean},
-    {Step::WITHIN_MEDIAN, "withinMedian", false, read_within_median},
+    {Step::Z_SCORE, "zScore", read_z_score, [](Step::Reader step) { return step.getZScore().getField(); }},
+    {Step::RATIO_TO_MEAN, "ratioToMean", read_ratio_to_mean,
+     [](Step::Reader step) { return step.getRatioToMean().getField(); }},
+    {Step::MIN_MAX, "minMax", read_min_max, [](Step::Reader step) { return step.getMinMax().getField(); }},
+    {Step::TO_RANKS, "toRanks", read_to_ranks, [](Step::Reader step) { return step.getToRanks().getField(); }},
+    {Step::TO_POINTS, "toPoints", read_to_points, [](Step::Reader step) { return step.getToPoints().getField(); }},
+    {Step::CLAMP_TO_MEAN, "clampToMean", read_clamp_to_mean, nullptr},
+    {Step::WITHIN_MEDIAN, "withinMedian", read_within_median, nullptr},
 };
+
+/// A round's scores have no judges and no attempts any more.
+void check_of_entries(const StepKind& kind, Step::Reader step, const Path& path, Problems& problems) {
+  const std::string name(kind.name);
+  if (!kind.field)
+    problems.add(path, "“" + name + "”需要一个评委组", "\"" + name + "\" needs a panel of judges");
+  else if (kind.field(step).getOver() == schema::Over::ATTEMPT)
+    problems.add(path.field(name).field("field").field("over"), "应为 round:一轮的成绩不再分次",
+                 "must be round: a round's scores have no attempts");
+}
 
 }  // namespace
 
@@ -36,10 +47,8 @@ JudgeSteps read_judge_steps(capnp::List<Step>::Reader list, StepsOf of, const Pa
     const Path here = path.at(i);
     const StepKind* kind = find_kind(std::span<const StepKind>(kTable), list[i].which(), here, problems);
     if (!kind) continue;
-    const std::string name(kind->name);
-    if (of == StepsOf::entries && !kind->of_entries)
-      problems.add(here, "“" + name + "”需要一个评委组", "\"" + name + "\" needs a panel of judges");
-    steps.push_back(kind->read(list[i], here.field(name), problems));
+    if (of == StepsOf::entries) check_of_entries(*kind, list[i], here, problems);
+    steps.push_back(kind->read(list[i], here.field(std::string(kind->name)), problems));
   }
   return steps;
 }

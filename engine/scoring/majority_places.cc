@@ -78,4 +78,27 @@ void place_by_majority(const PerformanceRule& rule, std::span<Scoring> scorings)
   }
 }
 
+std::optional<SkatingReason> majority_reason(const PerformanceRule& rule, std::span<const Scoring> scorings,
+                                             AttemptNo attempt, EntryNo ahead, EntryNo behind) {
+  const bool totals = rule.scope == schema::Scope::JUDGE_TOTAL;
+  if (!totals && rule.criteria.size() != 1) return std::nullopt;
+  std::set<JudgeNo> judges;
+  std::optional<std::vector<Exact>> ranks_ahead, ranks_behind;
+  for (const Scoring& scoring : scorings) {
+    const bool counts = scoring.attempt == attempt && scoring.work.score.scored() &&
+                        scoring.standing == schema::EntryStanding::COMPETING;
+    if (!counts) continue;
+    std::vector<Exact> ranks;
+    for (const PanelNumber& number : totals ? scoring.work.judge_totals : scoring.work.criteria.front().numbers) {
+      if (number.use != Use::counted) continue;
+      ranks.push_back(number.value);
+      judges.insert(number.judge);
+    }
+    if (scoring.entry == ahead) ranks_ahead = ranks;
+    if (scoring.entry == behind) ranks_behind = ranks;
+  }
+  if (!ranks_ahead || !ranks_behind) return std::nullopt;
+  return apart_in_dance(*ranks_ahead, *ranks_behind, judges.size());
+}
+
 }  // namespace leitai::scoring

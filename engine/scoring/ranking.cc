@@ -49,13 +49,66 @@ bool level(const RankingRule& rule, const Contender& best, const Contender& othe
   return apart <= *rule.tolerance;
 }
 
+const Contender* find(const Group& group, EntryNo entry) {
+  const auto found = std::find_if(group.begin(), group.end(), [&](const Contender& one) { return one.entry == entry; });
+  return found == group.end() ? nullptr : &*found;
+}
+
+/// Sees what parts two of those who are ranked.
+class Watch {
+ public:
+  Watch(EntryNo first, EntryNo second) : first_(first), second_(second) {}
+
+  /// Level by the total; called in the order of the totals.
+  void on_level(const Group& group, std::size_t place) {
+    const Contender *first = find(group, first_), *second = find(group, second_);
+    if (first && second) {
+      parting_ = {*first, *second, true, 0, group, place};
+    } else if ((first || second) && !ahead_) {
+      ahead_ = first ? *first : *second;
+      parting_.level = group;
+      parting_.place = place;
+    } else if (first || second) {
+      parting_ = {*ahead_, first ? *first : *second, false, 0, std::move(parting_.level), parting_.place};
+      done_ = true;
+    }
+    done_ = done_ || (first && second);
+  }
+
+  void on_split(const Group& group, const std::vector<Group>& parts, std::size_t link, std::size_t place) {
+    if (!find(group, first_) || !find(group, second_)) return;
+    for (const Group& part : parts) {
+      const Contender *first = find(part, first_), *second = find(part, second_);
+      if (first && second) return;
+      if (!first && !second) continue;
+      const Contender* behind = find(group, first ? second_ : first_);
+      parting_ = {first ? *first : *second, *behind, false, link, group, place};
+      return;
+    }
+  }
+
+  /// `links`: how many the rule has.
+  std::optional<Parting> take(std::size_t links) {
+    if (!done_) return std::nullopt;
+    if (parting_.shared) parting_.link = links;
+    return std::move(parting_);
+  }
+
+ private:
+  const EntryNo first_, second_;
+  std::optional<Contender> ahead_;
+  Parting parting_;
+  bool done_ = false;
+};
+
 /// Puts groups of level ones through the tie chain.
 class TieBreaker {
  public:
-  explicit TieBreaker(const TieContext& context) : context_(context) {}
+  explicit TieBreaker(const TieContext& context, Watch* watch = nullptr) : context_(context), watch_(watch) {}
 
   void add(Group group) {
     std::sort(group.begin(), group.end(), [](const Contender& a, const Contender& b) { return a.entry < b.entry; });
+    if (watch_) watch_->on_level(group, ahead_ + 1);
     break_from(0, std::move(group), 0);
   }
   std::vector<RankedGroup> take() { return std::move(out_); }
@@ -66,6 +119,7 @@ class TieBreaker {
     for (; link < context_.rule.ties.size() && group.size() > 1; ++link) {
       std::vector<Group> parts = separate(context_, context_.rule.ties[link], group, ahead_ + 1);
       if (parts.size() == 1) continue;
+      if (watch_) watch_->on_split(group, parts, link + 1, ahead_ + 1);
       const std::size_t next = context_.rule.still_tied == schema::StillTied::RESTART ? 0 : link + 1;
       for (std::size_t i = 0; i < parts.size(); ++i)
         break_from(next, std::move(parts[i]), i == 0 ? separated_by : link + 1);
@@ -76,9 +130,22 @@ class TieBreaker {
   }
 
   const TieContext& context_;
+  Watch* const watch_;
   std::vector<RankedGroup> out_;
   std::size_t ahead_ = 0;
 };
+
+void rank_all(const TieContext& context, TieBreaker& breaker) {
+  Group group;
+  for (Contender& contender : contenders_of(context)) {
+    if (!group.empty() && !level(context.rule, group.front(), contender)) {
+      breaker.add(std::move(group));
+      group.clear();
+    }
+    group.push_back(std::move(contender));
+  }
+  if (!group.empty()) breaker.add(std::move(group));
+}
 
 /// The places and awards of the ranked, by entry.
 struct Placed {
@@ -112,16 +179,15 @@ std::optional<Contender> contender_of(const TieContext& context, const Total& to
 
 std::vector<RankedGroup> rank_groups(const TieContext& context) {
   TieBreaker breaker(context);
-  Group group;
-  for (Contender& contender : contenders_of(context)) {
-    if (!group.empty() && !level(context.rule, group.front(), contender)) {
-      breaker.add(std::move(group));
-      group.clear();
-    }
-    group.push_back(std::move(contender));
-  }
-  if (!group.empty()) breaker.add(std::move(group));
+  rank_all(context, breaker);
   return breaker.take();
+}
+
+std::optional<Parting> parting_of(const TieContext& context, EntryNo first, EntryNo second) {
+  Watch watch(first, second);
+  TieBreaker breaker(context, &watch);
+  rank_all(context, breaker);
+  return watch.take(context.rule.ties.size());
 }
 
 ContestScores score_with_places(const Plan& plan, const Sheet& sheet) {

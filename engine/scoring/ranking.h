@@ -19,6 +19,18 @@ std::optional<Contender> contender_of(const TieContext& context, const Total& to
 /// Who competes and has a total, the best first.
 std::vector<RankedGroup> rank_groups(const TieContext& context);
 
+/// What stands between two who are ranked.
+struct Parting {
+  Contender ahead, behind;  ///< as asked for, where they share a place
+  bool shared = false;
+  std::size_t link = 0;   ///< as RankedGroup::separated_by; with a shared place the number of links
+  Group level;            ///< who was level when the link was reached; for link 0 with the one ahead
+  std::size_t place = 0;  ///< of the first of them
+};
+
+/// nullopt where one of them takes no part in the ranking.
+std::optional<Parting> parting_of(const TieContext& context, EntryNo first, EntryNo second);
+
 /// Every score of the contest, and where the overall sums places, those too.
 ContestScores score_with_places(const Plan& plan, const Sheet& sheet);
 

@@ -3,17 +3,9 @@
 #include <algorithm>
 
 #include "engine/scoring/read.h"
+#include "events/enum_name.h"
 
 namespace leitai::scoring {
-namespace {
-
-std::string name(RoundingStage stage) {
-  const auto enumerants = capnp::Schema::from<RoundingStage>().getEnumerants();
-  const auto index = static_cast<unsigned>(stage);
-  return index < enumerants.size() ? enumerants[index].getProto().getName().cStr() : "unknown";
-}
-
-}  // namespace
 
 Step Roundings::apply(RoundingStage stage, const Exact& value) const {
   const Rounding* rounding = find(stage);
@@ -93,17 +85,17 @@ Roundings read_roundings(capnp::List<schema::NamedRounding>::Reader list, const 
                          const Path& path, Problems& problems) {
   Roundings roundings;
   std::string names;
-  for (const RoundingStage stage : allowed) names += (names.empty() ? "" : ", ") + name(stage);
+  for (const RoundingStage stage : allowed) names += (names.empty() ? "" : ", ") + enum_name(stage);
   for (unsigned i = 0; i < list.size(); ++i) {
     const Path here = path.at(i);
     const RoundingStage stage = list[i].getAt();
     const auto rounding = read_rounding(list[i], here, problems);
     if (std::find(allowed.begin(), allowed.end(), stage) == allowed.end()) {
-      problems.add(here.field("at"), "发现 “" + name(stage) + "”,此处可用:" + names,
-                   "found \"" + name(stage) + "\", expected here one of: " + names);
+      problems.add(here.field("at"), "发现 “" + enum_name(stage) + "”,此处可用:" + names,
+                   "found \"" + enum_name(stage) + "\", expected here one of: " + names);
     } else if (roundings.find(stage)) {
-      problems.add(here.field("at"), "“" + name(stage) + "”已有一个舍入",
-                   "\"" + name(stage) + "\" has a rounding already");
+      problems.add(here.field("at"), "“" + enum_name(stage) + "”已有一个舍入",
+                   "\"" + enum_name(stage) + "\" has a rounding already");
     } else if (rounding) {
       roundings.set(stage, *rounding);
     }

@@ -4,6 +4,7 @@
 
 #include "engine/scoring/compile.h"
 #include "engine/scoring/explain.h"
+#include "engine/scoring/explain_pair.h"
 #include "engine/scoring/mark_check.h"
 #include "engine/scoring/ranking.h"
 #include "engine/scoring/rulebook_words.h"
@@ -28,12 +29,24 @@ Standings Rules::rank(const Sheet& sheet) const {
   return rank_contest(compiled_->plan, sheet);
 }
 
+std::optional<Exact> Rules::total(const Sheet& sheet, EntryNo entry) const {
+  const Plan& plan = compiled_->plan;
+  const auto total = overall_total(plan, sheet, score_with_places(plan, sheet), entry);
+  if (!total || !total->score.scored()) return std::nullopt;
+  return total->score.value;
+}
+
 LiveStandings Rules::live(const Sheet& sheet) const {
   return LiveStandings(std::shared_ptr<const Plan>(compiled_, &compiled_->plan), sheet);
 }
 
 Result<void> Rules::explain(const Sheet& sheet, RoundNo round, EntryNo entry, schema::ExplainNode::Builder out) const {
   return explain_entry(compiled_->plan, sheet, round, entry, out);
+}
+
+Result<void> Rules::explain_pair(const Sheet& sheet, RoundNo round, EntryNo first, EntryNo second,
+                                 schema::ExplainNode::Builder out) const {
+  return scoring::explain_pair(compiled_->plan, sheet, round, first, second, out);
 }
 
 void Rules::words(schema::ExplainNode::Builder out) const {

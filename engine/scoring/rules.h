@@ -1,10 +1,12 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "engine/scoring/exact.h"
 #include "engine/scoring/live_standings.h"
 #include "engine/scoring/sheet.h"
 #include "engine/scoring/standings.h"
@@ -35,12 +37,20 @@ class Rules {
   static Result<Rules> compile(schema::Rulebook::Reader rulebook);
 
   Standings rank(const Sheet& sheet) const;
-  /// The same, kept in step with the sheet (live_standings.h).
+  /// One entry's overall total, exact; nullopt where it has none.
+  std::optional<Exact> total(const Sheet& sheet, EntryNo entry) const;
+  /// The standings, kept in step with the sheet (live_standings.h).
   LiveStandings live(const Sheet& sheet) const;
 
   /// Why the entry has its figure in that round (0: overall): the tree of docs/rulebook.md's "Explain". Fills `out`
   /// (both languages, exact values, sources). NOT_FOUND for an entry or round that is not there.
   Result<void> explain(const Sheet& sheet, RoundNo round, EntryNo entry, schema::ExplainNode::Builder out) const;
+
+  /// Why one of two entries stands before the other in that round, or why they share a place: what was compared one
+  /// after the other, the last of which decided, then each one's figures down to the marks. NOT_FOUND as explain;
+  /// MALFORMED for an entry and itself.
+  Result<void> explain_pair(const Sheet& sheet, RoundNo round, EntryNo first, EntryNo second,
+                            schema::ExplainNode::Builder out) const;
 
   /// The rulebook in words: fills `out` (both languages) with everything that it decides, a line each.
   void words(schema::ExplainNode::Builder out) const;

@@ -86,14 +86,56 @@ LevelGroups place_from(std::span<const std::vector<Exact>> ranks, const Exact& f
   return groups;
 }
 
+/// Rules 5 to 8 between two, from the column `first` on.
+std::optional<SkatingReason> apart(const std::vector<Exact>& ahead, const std::vector<Exact>& behind,
+                                   const Exact& first, std::size_t majority) {
+  const std::vector<std::vector<Exact>> ranks{ahead, behind};
+  const LevelGroups order = place_from(ranks, first, majority);
+  if (order.size() != 2 || order.front().front() != 0) return std::nullopt;
+  std::vector<Exact> sorted = ahead;
+  std::sort(sorted.begin(), sorted.end());
+  Exact column = first;
+  if (sorted.size() >= majority)
+    column = std::max(first, sorted[majority - 1]);
+  else
+    for (const auto& couple : ranks)
+      for (const Exact& rank : couple) column = std::max(column, rank);
+  for (bool at_majority = true;; at_majority = false) {
+    const Column a = up_to(ahead, column), b = up_to(behind, column);
+    if (compare(a, b) != 0) {
+      const int rule = !at_majority ? 7 : b.count < majority && a.count >= majority ? 5 : a.count != b.count ? 6 : 7;
+      return SkatingReason{rule, column, {a.count, b.count}, {a.sum, b.sum}};
+    }
+    const auto next = next_column(ranks, {0, 1}, column);
+    if (!next) return std::nullopt;
+    column = *next;
+  }
+}
+
+/// Two of the couples that are placed, to see what separates them.
+struct WatchedCouples {
+  std::size_t ahead, behind;
+  std::optional<SkatingReason> reason;
+
+  bool both_in(const Couples& group) const { return has(group, ahead) && has(group, behind); }
+  bool parted_by(const Couples& best) const { return has(best, ahead) && !has(best, behind); }
+
+ private:
+  static bool has(const Couples& group, std::size_t couple) {
+    return std::find(group.begin(), group.end(), couple) != group.end();
+  }
+};
+
 class LevelCouples {
  public:
-  LevelCouples(std::span<const SkatingCouple> couples) : couples_(couples) {}
+  explicit LevelCouples(std::span<const SkatingCouple> couples, WatchedCouples* watched = nullptr)
+      : couples_(couples), watched_(watched) {}
 
   /// Rule 10 for place k, then 11 for those level, until the group is used up.
   void place(Couples group, std::size_t k) {
     while (!group.empty()) {
       const Couples best = best_by_places(group, k);
+      if (watched_ && watched_->both_in(group) && watched_->parted_by(best)) watched_->reason = by_places(k);
       std::erase_if(group,
                     [&](std::size_t couple) { return std::find(best.begin(), best.end(), couple) != best.end(); });
       k += best.size();
@@ -117,6 +159,11 @@ class LevelCouples {
     const auto order = place_from(ranks, Exact(static_cast<std::int64_t>(k)), marks / 2 + 1);
     Couples first;
     for (const std::size_t index : order.front()) first.push_back(level[index]);
+    if (watched_ && watched_->both_in(level) && watched_->parted_by(first)) {
+      watched_->reason = apart(couples_[watched_->ahead].ranks, couples_[watched_->behind].ranks,
+                               Exact(static_cast<std::int64_t>(k)), marks / 2 + 1);
+      if (watched_->reason) watched_->reason->rule = 11;
+    }
     std::erase_if(level,
                   [&](std::size_t couple) { return std::find(first.begin(), first.end(), couple) != first.end(); });
     groups_.push_back(first);
@@ -138,7 +185,15 @@ class LevelCouples {
     return best;
   }
 
+  SkatingReason by_places(std::size_t k) const {
+    const Exact column(static_cast<std::int64_t>(k));
+    const Column a = up_to(couples_[watched_->ahead].places, column);
+    const Column b = up_to(couples_[watched_->behind].places, column);
+    return {10, column, {a.count, b.count}, {a.sum, b.sum}};
+  }
+
   std::span<const SkatingCouple> couples_;
+  WatchedCouples* const watched_;
   LevelGroups groups_;
 };
 
@@ -157,12 +212,44 @@ LevelGroups place_dance(std::span<const std::vector<Exact>> ranks, std::size_t j
   return place_from(ranks, Exact(), judges / 2 + 1);
 }
 
+LocalText words(const SkatingReason& reason) {
+  const std::string rule = std::to_string(reason.rule), column = reason.column.text();
+  const auto counts = [&](const char* against) {
+    return std::to_string(reason.counts[0]) + against + std::to_string(reason.counts[1]);
+  };
+  LocalText text = reason.rule == 10
+                       ? LocalText{"第 " + column + " 名以内的各舞名次 ", "places of " + column + " and better: "}
+                       : LocalText{"第 " + column + " 列以内的评委名次 ", "marks of " + column + " and better: "};
+  text.zh = "skating 规则 " + rule + ":" + text.zh + counts(" 个对 ") + " 个";
+  text.en = "skating system, rule " + rule + ": " + text.en + counts(" against ");
+  if (reason.counts[0] == reason.counts[1]) {
+    text.zh += ",其和 " + reason.sums[0].text() + " 对 " + reason.sums[1].text();
+    text.en += ", which sum to " + reason.sums[0].text() + " against " + reason.sums[1].text();
+  }
+  return text;
+}
+
+std::optional<SkatingReason> apart_in_dance(const std::vector<Exact>& ahead, const std::vector<Exact>& behind,
+                                            std::size_t judges) {
+  return apart(ahead, behind, Exact(), judges / 2 + 1);
+}
+
 LevelGroups place_level_couples(std::span<const SkatingCouple> couples, std::size_t first) {
   Couples all(couples.size());
   std::iota(all.begin(), all.end(), std::size_t{0});
   LevelCouples placing(couples);
   placing.place(std::move(all), first);
   return placing.take();
+}
+
+std::optional<SkatingReason> apart_when_level(std::span<const SkatingCouple> couples, std::size_t first,
+                                              std::size_t ahead, std::size_t behind) {
+  Couples all(couples.size());
+  std::iota(all.begin(), all.end(), std::size_t{0});
+  WatchedCouples watched{ahead, behind, std::nullopt};
+  LevelCouples placing(couples, &watched);
+  placing.place(std::move(all), first);
+  return watched.reason;
 }
 
 AggregatePtr read_majority(schema::Aggregate::Reader, const Path&, Problems&) {

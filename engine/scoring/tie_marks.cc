@@ -261,6 +261,19 @@ std::vector<Group> separate_by_skating(const TieContext& context, const TieLink&
   return groups;
 }
 
+std::vector<LocalText> skating_reasons(const TieContext& context, const TieLink&, const Group& group, std::size_t place,
+                                       const Contender& ahead, const Contender& behind) {
+  std::vector<SkatingCouple> couples;
+  std::size_t first = 0, second = 0;
+  for (const Contender& contender : group) {
+    if (contender.entry == ahead.entry) first = couples.size();
+    if (contender.entry == behind.entry) second = couples.size();
+    couples.push_back(couple_of(context, contender));
+  }
+  const auto reason = apart_when_level(couples, place, first, second);
+  return reason ? std::vector<LocalText>{words(*reason)} : std::vector<LocalText>{};
+}
+
 std::string skating_figure(const TieContext& context, const TieLink&, const Contender& self, const Contender&) {
   return shown(couple_of(context, self).places);
 }

@@ -25,6 +25,8 @@ std::string head_to_head_figure(const TieContext& context, const TieLink& link, 
                                 const Contender& other);
 std::vector<Group> separate_by_skating(const TieContext& context, const TieLink& link, const Group& group,
                                        std::size_t place);
+std::vector<LocalText> skating_reasons(const TieContext&, const TieLink&, const Group&, std::size_t place,
+                                       const Contender& ahead, const Contender& behind);
 std::string skating_figure(const TieContext& context, const TieLink& link, const Contender& self,
                            const Contender& other);
 

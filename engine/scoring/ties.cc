@@ -200,7 +200,7 @@ const TieKind kTable[] = {
      [](const TieLink&, const Plan&) {
        return LocalText{"skating 规则 10 与 11", "skating system, rules 10 and 11"};
      },
-     read_nothing, nullptr, nullptr, separate_by_skating, skating_figure},
+     read_nothing, nullptr, nullptr, separate_by_skating, skating_figure, skating_reasons},
     {Link::ADJUSTMENT, "adjustment",
      [](const TieLink& link, const Plan&) {
        return LocalText{"比较“" + link.text + "”", "the points of \"" + link.text + "\""};
@@ -241,6 +241,14 @@ std::vector<Group> separate(const TieContext& context, const TieLink& link, cons
 
 std::string figure(const TieContext& context, const TieLink& link, const Contender& self, const Contender& other) {
   return link.kind->key ? shown(link.kind->key(context, link, self)) : link.kind->figure(context, link, self, other);
+}
+
+std::optional<Exact> margin(const TieContext& context, const TieLink& link, const Contender& a, const Contender& b) {
+  if (!link.kind->key) return std::nullopt;
+  const Key first = link.kind->key(context, link, a), second = link.kind->key(context, link, b);
+  for (std::size_t i = 0; i < std::min(first.size(), second.size()); ++i)
+    if (!(first[i] == second[i])) return first[i] < second[i] ? second[i] - first[i] : first[i] - second[i];
+  return std::nullopt;
 }
 
 std::span<const TieKind> tie_kinds() {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -64,6 +65,9 @@ struct TieKind {
   std::vector<Group> (*separate)(const TieContext&, const TieLink&, const Group&, std::size_t place);
   /// ... and what it compares of one of two, for people; empty for nothing.
   std::string (*figure)(const TieContext&, const TieLink&, const Contender&, const Contender& other);
+  /// How it separated two of a group, a line each, where the figures do not say it all.
+  std::vector<LocalText> (*reasons)(const TieContext&, const TieLink&, const Group&, std::size_t place,
+                                    const Contender& ahead, const Contender& behind) = nullptr;
 };
 
 std::span<const TieKind> tie_kinds();
@@ -71,6 +75,9 @@ std::span<const TieKind> tie_kinds();
 std::vector<Group> separate(const TieContext& context, const TieLink& link, const Group& group, std::size_t place);
 /// What the link compares of `self` against `other`, exact, for people.
 std::string figure(const TieContext& context, const TieLink& link, const Contender& self, const Contender& other);
+
+/// By how much two keys differ, at the first figure where they do; nullopt where the link compares no such.
+std::optional<Exact> margin(const TieContext& context, const TieLink& link, const Contender& a, const Contender& b);
 
 /// Negative: a is ahead of b by these keys.
 int compare_keys(schema::Direction direction, const Key& a, const Key& b);

@@ -12,6 +12,7 @@ using Batch = import "batch.capnp";
 using Brand = import "brand.capnp";
 using Contest = import "contest.capnp";
 using Rulebook = import "rulebook.capnp";
+using Programme = import "programme.capnp";
 
 const protocolVersion :UInt16 = 1;
 
@@ -70,27 +71,18 @@ struct Answer {
 
 # ---------------------------------------------------------------- queries
 
-struct At {
-  # Which moment is asked about.
-  union {
-    now @0 :Void;
-    position @1 :UInt64;    # after the event at this position
-    time @2 :Int64;         # after the last event recorded at or before this moment, UTC microseconds
-  }
-}
-
 enum Audience {
   released @0;              # what everybody may see
   full @1;                  # every mark that is in: for scrutineers, organisers, auditors, admins
 }
 
-struct StandingsQuery { contest @0 :UInt64; audience @1 :Audience; at @2 :At; }
+struct StandingsQuery { contest @0 :UInt64; audience @1 :Audience; at @2 :Common.At; }
 struct ExplainQuery {
   contest @0 :UInt64;
   round @1 :UInt16;         # 0 is overall
   entry @2 :UInt32;
   audience @3 :Audience;
-  at @4 :At;
+  at @4 :Common.At;
 }
 struct EventsQuery {
   from @0 :UInt64;
@@ -105,13 +97,21 @@ struct AuditQuery {
   streamId @3 :UInt64;      # 0: all of the kind
   actor @4 :UInt64;         # 0: everybody
 }
-struct ContestQuery { contest @0 :UInt64; at @1 :At; }
-struct BrandsQuery { batch @0 :UInt64; at @1 :At; }     # batch 0: all
-struct PreviewQuery { contest @0 :UInt64; what @1 :Hypothesis; at @2 :At; }
-struct RobustnessQuery { contest @0 :UInt64; at @1 :At; }
+struct ContestQuery { contest @0 :UInt64; at @1 :Common.At; }
+struct ExplainPairQuery {
+  # Why one entry stands before another.
+  contest @0 :UInt64;
+  round @1 :UInt16;         # 0 is overall
+  first @2 :UInt32;         # two entries, in any order
+  second @3 :UInt32;
+  audience @4 :Audience;
+  at @5 :Common.At;
+}
+struct PreviewQuery { contest @0 :UInt64; what @1 :Hypothesis; at @2 :Common.At; }
+struct RobustnessQuery { contest @0 :UInt64; at @1 :Common.At; }
 struct JudgesQuery {
   contest @0 :UInt64;
-  at @1 :At;
+  at @1 :Common.At;
   # A mark is an outlier where it is farther from its panel's median than
   mads @2 :Text;            # ... so many median absolute deviations, each at least a step; a ratio; empty: 5; 0: any
   steps @3 :Text;           # ... or so many steps of the criterion; a ratio; empty or 0: any
@@ -136,12 +136,23 @@ struct Query {
     contests @5 :Void;
     events @6 :EventsQuery;
     audit @7 :AuditQuery;
-    brands @8 :BrandsQuery;
+    brands @8 :Programme.BrandsQuery;
     digests @9 :Void;
     whoAmI @10 :Void;
     preview @11 :PreviewQuery;
     robustness @12 :RobustnessQuery;
     judges @13 :JudgesQuery;
+    explainPair @14 :ExplainPairQuery;
+    checkRulebook @15 :Rulebook.Rulebook;
+    brand @16 :Programme.BrandQuery;
+    units @17 :Programme.UnitsQuery;
+    unit @18 :Programme.UnitQuery;
+    batches @19 :Programme.BatchesQuery;
+    ledger @20 :Programme.LedgerQuery;
+    compliance @21 :Programme.ComplianceQuery;
+    reviewDesk @22 :Programme.ReviewDeskQuery;
+    promotions @23 :Programme.PromotionsQuery;
+    ranking @24 :Programme.RankingQuery;
   }
 }
 
@@ -216,6 +227,17 @@ struct ContestView {
   judges @3 :List(Contest.SeatJudge);
   criteria @4 :List(Rulebook.Criterion);
   performances @5 :List(PerformanceView);
+  warnings @6 :List(Finding);       # on the adopted rulebook: legal, but suspicious
+}
+
+struct Finding {
+  path @0 :Text;            # where in the rulebook: "criteria[2].weight"
+  text @1 :Common.LocalText;
+}
+struct RulebookReport {
+  errors @0 :List(Finding);         # every one at once; with any it cannot be adopted
+  warnings @1 :List(Finding);
+  words @2 :List(Common.LocalText); # the rulebook in sentences; empty with errors
 }
 
 struct AuditRow {
@@ -231,20 +253,6 @@ struct AuditRow {
   before @9 :Text;          # where something was replaced
   after @10 :Text;
   reason @11 :Text;
-}
-
-struct BrandRow {
-  brand @0 :UInt64;
-  batch @1 :UInt64;
-  unit @2 :UInt64;
-  unitName @3 :Text;
-  name @4 :Text;
-  state @5 :Brand.BrandState;
-  version @6 :UInt32;       # of the application
-  activities @7 :UInt32;
-  reviews @8 :UInt32;
-  since @9 :Int64;          # recorded time of the last change of state
-  lastReason @10 :Text;
 }
 
 struct ViewDigest {
@@ -269,12 +277,22 @@ struct Result {
     contests @3 :List(ContestSummary);
     events @4 :EventsPage;
     audit @5 :AuditPage;
-    brands @6 :List(BrandRow);
+    brands @6 :Programme.BrandPage;
     digests @7 :List(ViewDigest);
     whoAmI @8 :WhoAmI;
     preview @9 :Preview;
     robustness @10 :Robustness;
     judges @11 :JudgeReport;
+    rulebook @12 :RulebookReport;
+    brand @13 :Programme.BrandView;
+    units @14 :Programme.UnitPage;
+    unit @15 :Programme.UnitView;
+    batches @16 :List(Programme.BatchOverview);
+    ledger @17 :Programme.LedgerPage;
+    compliance @18 :Programme.CompliancePage;
+    reviewDesk @19 :Programme.ReviewDeskPage;
+    promotions @20 :Programme.PromotionPage;
+    ranking @21 :Programme.Ranking;
   }
 }
 struct EventsPage {

@@ -58,3 +58,12 @@ enum StreamKind {
   brand @4;
   contest @5;
 }
+
+struct At {
+  # Which moment is asked about.
+  union {
+    now @0 :Void;
+    position @1 :UInt64;    # after the event at this position
+    time @2 :Int64;         # after the last event recorded at or before this moment, UTC microseconds
+  }
+}

@@ -38,6 +38,7 @@ struct Entry {
   unit @2 :Text;
   order @3 :UInt32;             # running order; 0 is not drawn yet
   standing @4 :EntryStanding;
+  brand @5 :UInt64;             # the brand it presents; 0 is none
 }
 struct AddEntries { entries @0 :List(Entry); }
 struct WithdrawEntry { entry @0 :UInt32; reason @1 :Text; }

@@ -39,6 +39,11 @@ struct IssueToken {
 }
 struct RevokeToken { token @0 :UInt64; reason @1 :Text; }
 struct WithReason { reason @0 :Text; }
+struct Relation {
+  # A reviewer's tie to a unit other than the own: they do not review its brands.
+  unit @0 :UInt64;
+  reason @1 :Text;
+}
 
 struct IdentityCommand {
   account @0 :UInt64;       # 0 for createAccount
@@ -52,6 +57,8 @@ struct IdentityCommand {
     revokeToken @7 :RevokeToken;
     disableAccount @8 :WithReason;
     enableAccount @9 :WithReason;
+    declareRelation @10 :Relation;
+    withdrawRelation @11 :Relation;
   }
 }
 
@@ -73,5 +80,7 @@ struct IdentityEvent {
     tokenRevoked @6 :RevokeToken;
     accountDisabled @7 :WithReason;
     accountEnabled @8 :WithReason;
+    relationDeclared @9 :Relation;
+    relationWithdrawn @10 :Relation;
   }
 }

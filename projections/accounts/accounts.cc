@@ -69,7 +69,8 @@ std::optional<Accounts::Holder> Accounts::find_token(const Digest& digest, Times
   if (token == tokens_.end() || token->second.expires_at <= now) return std::nullopt;
   const auto person = people_.find(token->second.account);
   if (person == people_.end() || !person->second.enabled) return std::nullopt;
-  Holder holder{token->second.account, token->second.number, domain::kPublicRoles, token->second.expires_at};
+  Holder holder{token->second.account, token->second.number, domain::kPublicRoles, person->second.unit,
+                token->second.expires_at};
   for (const auto role : person->second.roles) holder.roles.add(static_cast<schema::Role>(role));
   return holder;
 }
@@ -151,10 +152,11 @@ Result<void> Accounts::fold(AccountId account, schema::IdentityEvent::Reader eve
     case Event::ACCOUNT_ENABLED:
       person.enabled = true;
       break;
+    case Event::RELATION_DECLARED:
+    case Event::RELATION_WITHDRAWN:
+      break;  // who may review what is not this view's
     case Event::ACCOUNT_CREATED:
     case Event::UNKNOWN:
-      return unfit(account);
-    default:
       return unfit(account);
   }
   return {};

@@ -34,6 +34,7 @@ class Accounts final : public Projection {
     AccountId account;
     TokenId token;
     domain::Roles roles;
+    UnitId unit;  ///< 0: of none
     Timestamp expires_at;
   };
   /// Whose token it is; nullopt for an unknown, expired or revoked one, and for a disabled account.

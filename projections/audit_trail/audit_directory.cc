@@ -81,6 +81,8 @@ Result<void> learn_identity(schema::IdentityEvent::Reader event, AccountId id, A
     case Event::TOKEN_REVOKED:
     case Event::ACCOUNT_DISABLED:
     case Event::ACCOUNT_ENABLED:
+    case Event::RELATION_DECLARED:
+    case Event::RELATION_WITHDRAWN:
       return {};
     case Event::UNKNOWN:
       break;
@@ -89,24 +91,44 @@ Result<void> learn_identity(schema::IdentityEvent::Reader event, AccountId id, A
 }
 
 Result<void> learn_unit(schema::UnitEvent::Reader event, UnitId id, AuditDirectory& directory) {
+  using Event = schema::UnitEvent;
   switch (event.which()) {
-    case schema::UnitEvent::UNIT_REGISTERED:
+    case Event::UNIT_REGISTERED:
       directory.units[id] = text(event.getUnitRegistered().getName());
       return {};
-    case schema::UnitEvent::SECRETARY_APPOINTED:
+    case Event::UNIT_RENAMED:
+      directory.units[id] = text(event.getUnitRenamed().getName());
       return {};
-    case schema::UnitEvent::UNKNOWN:
+    case Event::SECRETARY_APPOINTED:
+    case Event::UNIT_MOVED:
+    case Event::UNIT_DISSOLVED:
+      return {};
+    case Event::UNKNOWN:
       break;
   }
   return unknown_event("单位", "a unit");
 }
 
 Result<void> learn_batch(schema::BatchEvent::Reader event, BatchId id, AuditDirectory& directory) {
+  using Event = schema::BatchEvent;
   switch (event.which()) {
-    case schema::BatchEvent::BATCH_OPENED:
+    case Event::BATCH_OPENED:
       directory.batches[id] = title(event.getBatchOpened().getTitle());
       return {};
-    case schema::BatchEvent::UNKNOWN:
+    case Event::BATCH_REVISED:
+      directory.batches[id] = title(event.getBatchRevised().getBatch().getTitle());
+      return {};
+    case Event::WAIVER_GRANTED:
+    case Event::WAIVER_WITHDRAWN:
+    case Event::LIST_PUBLISHED:
+    case Event::ACCEPTANCE_RULES_ADOPTED:
+    case Event::RANKING_RULES_ADOPTED:
+    case Event::RANKING_RELEASED:
+    case Event::RANKING_CERTIFIED:
+    case Event::BATCH_CLOSED:
+    case Event::DAY_BEGAN:
+      return {};
+    case Event::UNKNOWN:
       break;
   }
   return unknown_event("批次", "a batch");
@@ -114,17 +136,43 @@ Result<void> learn_batch(schema::BatchEvent::Reader event, BatchId id, AuditDire
 
 Result<void> learn_brand(schema::BrandEvent::Reader event, BrandId id, AuditDirectory& directory) {
   using Event = schema::BrandEvent;
+  const auto learn = [&](schema::ApplicationForm::Reader form) -> Result<void> {
+    directory.brands[id] = text(form.getBrandName());
+    return {};
+  };
   switch (event.which()) {
+    case Event::APPLICATION_DRAFTED:
+      return learn(event.getApplicationDrafted().getForm());
+    case Event::DRAFT_REVISED:
+      return learn(event.getDraftRevised().getForm());
     case Event::APPLICATION_SUBMITTED:
-      directory.brands[id] = text(event.getApplicationSubmitted().getForm().getBrandName());
-      return {};
+      return learn(event.getApplicationSubmitted().getForm());
     case Event::APPLICATION_RESUBMITTED:
-      directory.brands[id] = text(event.getApplicationResubmitted().getForm().getBrandName());
-      return {};
+      return learn(event.getApplicationResubmitted().getForm());
     case Event::APPLICATION_RETURNED:
     case Event::APPLICATION_ACCEPTED:
+    case Event::BRAND_LISTED:
+    case Event::BRAND_WITHDRAWN:
+    case Event::BRAND_EXPIRED:
+    case Event::PLAN_FILED:
+    case Event::TASK_COMPLETED:
+    case Event::TASK_SLIPPED:
     case Event::ACTIVITY_LOGGED:
+    case Event::ACTIVITY_CORRECTED:
+    case Event::ACTIVITY_STRUCK:
+    case Event::MONTHLY_REPORT_SUBMITTED:
+    case Event::VISIT_RECORDED:
+    case Event::ACCEPTANCE_REQUESTED:
+    case Event::REQUEST_WITHDRAWN:
+    case Event::REVIEWERS_ASSIGNED:
+    case Event::REVIEWER_EXCUSED:
     case Event::REVIEW_RECORDED:
+    case Event::ACCEPTANCE_DECIDED:
+    case Event::PROMOTION_PLANNED:
+    case Event::PROMOTION_HELD:
+    case Event::PROMOTION_CANCELLED:
+    case Event::RECOGNITION_RENEWED:
+    case Event::RECOGNITION_REVOKED:
       return {};
     case Event::UNKNOWN:
       break;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "projections/audit_trail/audit_past.h"
 #include "projections/audit_trail/audit_words.h"
 #include "projections/core/text.h"
 
@@ -24,8 +25,15 @@ std::string actor_name(const AuditDirectory& directory, AccountId actor) {
   return found->second.name.empty() ? found->second.login : found->second.name;
 }
 
-void fill_row(const AuditDirectory& directory, schema::Event::Reader event, schema::AuditRow::Builder row) {
-  const AuditWords words = audit_words(event, directory);
+AuditWords row_words(const AuditDirectory& directory, schema::Event::Reader event, const Frame* earlier) {
+  if (earlier == nullptr) return audit_words(event, directory);
+  FrameReader<schema::Event> frame(*earlier);
+  return audit_words(event, directory, frame.root());
+}
+
+void fill_row(const AuditDirectory& directory, schema::Event::Reader event, const Frame* earlier,
+              schema::AuditRow::Builder row) {
+  const AuditWords words = row_words(directory, event, earlier);
   const std::string actor = actor_name(directory, AccountId{event.getActor()});
   row.setPosition(event.getPosition());
   row.setRecordedAt(event.getRecordedAt());
@@ -42,12 +50,33 @@ void fill_row(const AuditDirectory& directory, schema::Event::Reader event, sche
   row.setReason(text(words.reason));
 }
 
+Error damaged_event(const kj::Exception& exception) {
+  const LocalText found = malformed_message(exception).text;
+  return make_error(ErrorKind::INTERNAL, "日志中的事件已损坏:" + found.zh,
+                    "an event of the log is damaged: " + found.en);
+}
+
+Result<void> find_earlier(const EventLog& log, AuditPicked& picked) {
+  AuditPast past(log);
+  try {
+    for (const Frame& event : picked.events) {
+      FrameReader<schema::Event> frame(event);
+      auto earlier = past.replaced_by(frame.root());
+      if (!earlier) return earlier.error();
+      picked.earlier.push_back(std::move(*earlier));
+    }
+  } catch (const kj::Exception& exception) {
+    return damaged_event(exception);
+  }
+  return {};
+}
+
 }  // namespace
 
 Result<AuditPicked> pick_audit_events(const EventLog& log, schema::AuditQuery::Reader query, Position head) {
   const auto limit = row_limit(query.getLimit());
   if (!limit) return limit.error();
-  AuditPicked picked{{}, Position{query.getFrom()}, head};
+  AuditPicked picked{{}, {}, Position{query.getFrom()}, head};
   if (picked.next >= head) return picked;
   const schema::StreamKind kind = query.getStreamKind();
   std::uint64_t seen = 0;
@@ -65,6 +94,7 @@ Result<AuditPicked> pick_audit_events(const EventLog& log, schema::AuditQuery::R
       one_stream ? walk_stream(log, stream, picked.next, head, pick) : walk_log(log, picked.next, head, pick);
   if (!walked) return walked.error();
   picked.next = *walked;
+  if (auto found = find_earlier(log, picked); !found) return found.error();
   return picked;
 }
 
@@ -74,12 +104,10 @@ Result<void> fill_audit_page(const AuditDirectory& directory, const AuditPicked&
   try {
     for (unsigned i = 0; i < picked.events.size(); ++i) {
       FrameReader<schema::Event> frame(picked.events[i]);
-      fill_row(directory, frame.root(), rows[i]);
+      fill_row(directory, frame.root(), picked.earlier[i].get(), rows[i]);
     }
   } catch (const kj::Exception& exception) {
-    const LocalText found = malformed_message(exception).text;
-    return make_error(ErrorKind::INTERNAL, "日志中的事件已损坏:" + found.zh,
-                      "an event of the log is damaged: " + found.en);
+    return damaged_event(exception);
   }
   out.setNext(picked.next.value);
   out.setHead(picked.head.value);

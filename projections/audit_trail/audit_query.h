@@ -1,5 +1,8 @@
 #pragma once
 
+#include <memory>
+#include <vector>
+
 #include "events/message.h"
 #include "events/schema/api.capnp.h"
 #include "projections/audit_trail/audit_trail.h"
@@ -16,7 +19,8 @@ inline constexpr std::uint64_t kAuditScanMax = 65'536;
 /// The events of one page, before they are put in words.
 struct AuditPicked {
   std::vector<Frame> events;
-  Position next;  ///< where the next page begins; `head` when there is no more
+  std::vector<std::shared_ptr<const Frame>> earlier;  ///< what each replaced; null for nothing
+  Position next;                                      ///< where the next page begins; `head` when there is no more
   Position head;
 };
 

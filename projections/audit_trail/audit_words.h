@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "events/schema/api.capnp.h"
@@ -18,7 +19,9 @@ struct AuditWords {
 };
 
 /// Names that the directory does not hold are worded by number. Secrets (credentials, tokens' digests) never appear.
-/// May throw kj::Exception where the event is damaged.
-AuditWords audit_words(schema::Event::Reader event, const AuditDirectory& directory);
+/// `earlier` is the event that this one replaces (AuditPast), where there is one: before and after then say what
+/// changed. May throw kj::Exception where an event is damaged.
+AuditWords audit_words(schema::Event::Reader event, const AuditDirectory& directory,
+                       const std::optional<schema::Event::Reader>& earlier = {});
 
 }  // namespace leitai::projections

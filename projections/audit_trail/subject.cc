@@ -1,5 +1,8 @@
 #include "projections/audit_trail/subject.h"
 
+#include "engine/calendar/day.h"
+#include "events/hash.h"
+
 namespace leitai::projections {
 
 namespace {
@@ -30,6 +33,15 @@ std::string words_of(schema::Decimal::Reader value) {
 
 std::string words_of(schema::Mark::Reader mark) {
   return valid(mark) ? to_string(read(mark)) : "?";
+}
+
+std::string words_of(schema::Date::Reader date) {
+  const auto day = calendar::day_of(date);
+  return day ? calendar::to_string(*day) : "";
+}
+
+std::string digest_words(capnp::Data::Reader digest) {
+  return to_hex(ByteSpan(digest.begin(), digest.size())).substr(0, 8);
 }
 
 }  // namespace leitai::projections

@@ -26,5 +26,9 @@ LocalText numbered(const std::string& zh, const std::string& en, std::uint64_t n
 /// Decimal text; "?" where the stored number is out of range.
 std::string words_of(schema::Decimal::Reader value);
 std::string words_of(schema::Mark::Reader mark);
+/// "2024-04-23"; empty where it is absent or no real day.
+std::string words_of(schema::Date::Reader date);
+/// The first eight hex digits.
+std::string digest_words(capnp::Data::Reader digest);
 
 }  // namespace leitai::projections

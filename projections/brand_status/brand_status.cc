@@ -1,136 +1,151 @@
 #include "projections/brand_status/brand_status.h"
 
-#include <set>
+#include <algorithm>
 
-#include "projections/core/text.h"
+#include "events/check.h"
 
 namespace leitai::projections {
 
-namespace {
-
-Error cannot_fold(std::string zh, std::string en) {
-  return make_error(ErrorKind::INTERNAL, std::move(zh), std::move(en));
-}
-
-Error unknown_event(const char* kind_zh, const char* kind_en) {
-  return cannot_fold(std::string("无法识别的") + kind_zh + "事件", std::string("an unknown event of a ") + kind_en);
-}
-
-void change_state(BrandLine& brand, schema::BrandState state, std::int64_t when) {
-  brand.state = state;
-  brand.since = Timestamp{when};
-}
-
-}  // namespace
-
 Result<void> BrandStatus::apply(schema::Event::Reader event) {
-  const schema::Event::Body::Reader body = event.getBody();
-  switch (body.which()) {
-    case schema::Event::Body::UNIT:
-      return apply_unit(UnitId{event.getStreamId()}, body.getUnit());
-    case schema::Event::Body::BRAND:
-      return apply_brand(event, body.getBrand());
-    case schema::Event::Body::IDENTITY:
-    case schema::Event::Body::BATCH:
-    case schema::Event::Body::CONTEST:
-      return {};
-    case schema::Event::Body::UNKNOWN:
-      break;
-  }
-  return cannot_fold("无法识别的事件", "an unknown event");
+  const auto body = event.getBody();
+  if (body.isBrand()) return apply_brand(event);
+  if (auto known = directory_.fold(event); !known) return known;
+  if (body.isBatch()) apply_batch(event);
+  return {};
 }
 
-Result<void> BrandStatus::apply_unit(UnitId unit, schema::UnitEvent::Reader event) {
-  switch (event.which()) {
-    case schema::UnitEvent::UNIT_REGISTERED:
-      units_[unit] = text(event.getUnitRegistered().getName());
-      return {};
-    case schema::UnitEvent::SECRETARY_APPOINTED:
-      return {};
-    case schema::UnitEvent::UNKNOWN:
-      break;
+Result<void> BrandStatus::apply_brand(schema::Event::Reader event) {
+  using Event = schema::BrandEvent;
+  const BrandId id{event.getStreamId()};
+  const BrandRecord* known = directory_.brand(id);
+  const auto before = known ? known->state : schema::BrandState::DRAFT;
+  if (auto folded = directory_.fold(event); !folded) return folded;
+  const BrandRecord& record = known ? *known : *directory_.brand(id);
+  BrandLine& line = lines_[id];
+  if (!known) {
+    auto& brands = by_unit_[record.unit];
+    brands.insert(std::upper_bound(brands.begin(), brands.end(), id), id);
+    entries_.push_back({id, &record, &line});
   }
-  return unknown_event("单位", "unit");
+  if (auto folded = fold_line(line, event, before, record.state); !folded) return folded;
+  switch (event.getBody().getBrand().which()) {
+    case Event::ACTIVITY_LOGGED:  // by far the most frequent: it only ends a silence
+      if (line.watch.quiet_since)
+        line.watch.quiet_since = std::max(*line.watch.quiet_since, line.activities.back().date);
+      return {};
+    case Event::MONTHLY_REPORT_SUBMITTED:
+    case Event::REVIEW_RECORDED:
+      watch_dates(brand_case(id), line.watch);
+      return {};
+    case Event::VISIT_RECORDED:
+    case Event::PROMOTION_PLANNED:
+    case Event::PROMOTION_HELD:
+    case Event::PROMOTION_CANCELLED:
+    case Event::RECOGNITION_RENEWED:
+      return {};
+    default:
+      watch(id);
+      return {};
+  }
 }
 
-Result<void> BrandStatus::apply_brand(schema::Event::Reader envelope, schema::BrandEvent::Reader event) {
-  const BrandId id{envelope.getStreamId()};
-  const std::int64_t when = envelope.getRecordedAt();
-  if (event.which() == schema::BrandEvent::APPLICATION_SUBMITTED) {
-    const auto submitted = event.getApplicationSubmitted();
-    const auto [place, fresh] = brands_.try_emplace(id);
-    if (!fresh) return cannot_fold("该品牌已经申报过", "the brand was already applied for");
-    BrandLine& brand = place->second;
-    brand.batch = BatchId{submitted.getBatch()};
-    brand.unit = UnitId{submitted.getUnit()};
-    brand.name = text(submitted.getForm().getBrandName());
-    change_state(brand, schema::BrandState::SUBMITTED, when);
-    return {};
+void BrandStatus::apply_batch(schema::Event::Reader event) {
+  using Event = schema::BatchEvent;
+  const BatchId id{event.getStreamId()};
+  BatchDetail& batch = batches_[id];
+  fold_batch_detail(batch, event);
+  switch (event.getBody().getBatch().which()) {
+    case Event::BATCH_OPENED:
+    case Event::BATCH_REVISED:
+      batch.terms = terms_of(*directory_.batch(id));
+      return watch_batch(id);
+    case Event::WAIVER_GRANTED:
+      for (const BrandId brand : brands_of(UnitId{event.getBody().getBatch().getWaiverGranted().getUnit()}))
+        watch(brand);
+      return;
+    case Event::WAIVER_WITHDRAWN:
+      for (const BrandId brand : brands_of(UnitId{event.getBody().getBatch().getWaiverWithdrawn().getUnit()}))
+        watch(brand);
+      return;
+    default:
+      return;
   }
-  const auto found = brands_.find(id);
-  if (found == brands_.end()) return cannot_fold("该品牌尚未申报", "the brand was never applied for");
-  BrandLine& brand = found->second;
-  switch (event.which()) {
-    case schema::BrandEvent::APPLICATION_RETURNED:
-      brand.last_reason = text(event.getApplicationReturned().getReasons());
-      change_state(brand, schema::BrandState::RETURNED, when);
-      return {};
-    case schema::BrandEvent::APPLICATION_RESUBMITTED:
-      brand.name = text(event.getApplicationResubmitted().getForm().getBrandName());
-      brand.version = event.getApplicationResubmitted().getVersion();
-      change_state(brand, schema::BrandState::SUBMITTED, when);
-      return {};
-    case schema::BrandEvent::APPLICATION_ACCEPTED:
-      brand.last_reason = text(event.getApplicationAccepted().getReason());
-      change_state(brand, schema::BrandState::ACCEPTED, when);
-      return {};
-    case schema::BrandEvent::ACTIVITY_LOGGED:
-      ++brand.activities;
-      return {};
-    case schema::BrandEvent::REVIEW_RECORDED:
-      ++brand.reviews;
-      return {};
-    case schema::BrandEvent::APPLICATION_SUBMITTED:
-    case schema::BrandEvent::UNKNOWN:
-      break;
+}
+
+void BrandStatus::watch(BrandId brand) {
+  BrandLine& line = lines_.at(brand);
+  const BrandCase found = brand_case(brand);
+  watch_tasks(found, line.watch);
+  watch_dates(found, line.watch);
+}
+
+void BrandStatus::watch_batch(BatchId batch) {
+  for (const auto& [id, record] : directory_.brands())
+    if (record.batch == batch) watch(id);
+}
+
+void BrandStatus::index() {
+  by_unit_.clear();
+  entries_.clear();
+  for (auto& [id, batch] : batches_)
+    if (const BatchRecord* record = directory_.batch(id)) batch.terms = terms_of(*record);
+  for (const auto& [id, record] : directory_.brands()) {
+    by_unit_[record.unit].push_back(id);
+    entries_.push_back({id, &record, line(id)});
+    watch(id);
   }
-  return unknown_event("品牌", "brand");
+  for (auto& [unit, brands] : by_unit_) std::sort(brands.begin(), brands.end());
 }
 
 std::string BrandStatus::save() const {
   SaveArchive archive;
-  archive(brands_, units_);
+  archive(directory_, lines_, batches_);
   return archive.take();
 }
 
 bool BrandStatus::load(std::string_view bytes) {
   LoadArchive archive(bytes);
-  archive(brands_, units_);
-  if (archive.complete()) return true;
-  brands_.clear();
-  units_.clear();
+  archive(directory_, lines_, batches_);
+  const auto whole = [&] {
+    const auto has_line = [&](const auto& brand) {
+      const BrandLine* found = line(brand.first);
+      return found && !found->history.empty();
+    };
+    const auto& brands = directory_.brands();
+    return brands.size() == lines_.size() && std::all_of(brands.begin(), brands.end(), has_line);
+  };
+  try {
+    if (archive.complete() && whole()) {
+      index();
+      return true;
+    }
+  } catch (const kj::Exception&) {  // a kept document that is none
+  }
+  *this = BrandStatus();
   return false;
 }
 
-const std::string& BrandStatus::unit_name(UnitId unit) const {
-  static const std::string none;
-  const auto found = units_.find(unit);
-  return found == units_.end() ? none : found->second;
+const BrandLine* BrandStatus::line(BrandId brand) const {
+  const auto found = lines_.find(brand);
+  return found == lines_.end() ? nullptr : &found->second;
 }
 
-std::vector<StreamRef> BrandStatus::streams(BatchId batch) const {
-  std::set<UnitId> units;
-  std::set<BrandId> brands;
-  for (const auto& [id, brand] : brands_) {
-    if (batch && brand.batch != batch) continue;
-    brands.insert(id);
-    units.insert(brand.unit);
-  }
-  std::vector<StreamRef> streams;
-  for (const UnitId unit : units) streams.push_back({static_cast<std::uint16_t>(schema::StreamKind::UNIT), unit.value});
-  for (const BrandId brand : brands)
-    streams.push_back({static_cast<std::uint16_t>(schema::StreamKind::BRAND), brand.value});
-  return streams;
+const BatchDetail* BrandStatus::batch(BatchId batch) const {
+  const auto found = batches_.find(batch);
+  return found == batches_.end() ? nullptr : &found->second;
+}
+
+BrandCase BrandStatus::brand_case(BrandId brand) const {
+  const BrandRecord* record = directory_.brand(brand);
+  const BrandLine* known = line(brand);
+  LEITAI_CHECK(record && known, "the brand is there");
+  return {*record, *known, directory_.batch(record->batch), batch(record->batch)};
+}
+
+const std::vector<BrandId>& BrandStatus::brands_of(UnitId unit) const {
+  static const std::vector<BrandId> none;
+  const auto found = by_unit_.find(unit);
+  return found == by_unit_.end() ? none : found->second;
 }
 
 }  // namespace leitai::projections

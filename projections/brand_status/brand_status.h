@@ -4,56 +4,68 @@
 #include <unordered_map>
 #include <vector>
 
-#include "events/archive.h"
-#include "events/ids.h"
-#include "events/schema/brand.capnp.h"
-#include "events/time.h"
+#include "projections/brand_status/batch_detail.h"
+#include "projections/brand_status/brand_line.h"
+#include "projections/brand_status/lights.h"
+#include "projections/core/programme_directory.h"
 #include "projections/core/projection.h"
 
-/// Every brand: its state, the version of its application, how much its ledger and its reviews hold.
+/// The year of the batches: brands with their documents, plans, states and lights; batches; units and who answers for
+/// them. What is asked of it: brand_query.h, brand_view.h, batch_query.h, unit_query.h.
 /// Fed by one thread; read while none feeds (Runner::with_read).
 namespace leitai::projections {
-
-struct BrandLine {
-  BatchId batch;
-  UnitId unit;
-  std::string name;
-  schema::BrandState state = schema::BrandState::SUBMITTED;
-  std::uint32_t version = 1;  ///< of the application, from 1
-  std::uint32_t activities = 0;
-  std::uint32_t reviews = 0;
-  Timestamp since;          ///< recorded time of the last change of state
-  std::string last_reason;  ///< the last reason given for a change of state; empty for none
-};
-
-template <class Archive>
-void describe(Archive& a, BrandLine& b) {
-  a(b.batch, b.unit, b.name, b.state, b.version, b.activities, b.reviews, b.since.micros, b.last_reason);
-}
 
 class BrandStatus final : public Projection {
  public:
   std::string_view name() const override { return "brand_status"; }
-  std::uint32_t version() const override { return 1; }
+  std::uint32_t version() const override { return 2; }
   std::string save() const override;
   [[nodiscard]] bool load(std::string_view bytes) override;
 
-  /// Folds one event on its own, outside feed(): for folds of single streams (brand_query.h).
+  BrandStatus() = default;
+  BrandStatus(BrandStatus&&) = default;
+  BrandStatus& operator=(BrandStatus&&) = default;
+
+  /// Folds one event on its own, outside feed(): for folds of single streams (brand_query.h). A brand's batch must
+  /// come before it.
   Result<void> fold(schema::Event::Reader event) { return apply(event); }
 
-  const std::unordered_map<BrandId, BrandLine>& brands() const { return brands_; }
-  /// Empty for a unit that is not registered.
-  const std::string& unit_name(UnitId unit) const;
-  /// The streams a batch's rows are folded from (batch 0: all), units first.
-  std::vector<StreamRef> streams(BatchId batch) const;
+  const ProgrammeDirectory& directory() const { return directory_; }
+  /// Null for a brand that there is not.
+  const BrandLine* line(BrandId brand) const;
+  /// Null for a batch that there is not.
+  const BatchDetail* batch(BatchId batch) const;
+  /// All that lights and due dates are told from. REQUIRES that the brand is there.
+  BrandCase brand_case(BrandId brand) const;
+  /// Calls `use(id, brand_case)` for every brand, in any order.
+  template <class Use>
+  void for_each_brand(Use&& use) const {
+    for (const Entry& entry : entries_)
+      use(entry.id,
+          BrandCase{*entry.record, *entry.line, directory_.batch(entry.record->batch), batch(entry.record->batch)});
+  }
+  /// A unit's brands in every batch, by number.
+  const std::vector<BrandId>& brands_of(UnitId unit) const;
 
  private:
   Result<void> apply(schema::Event::Reader event) override;
-  Result<void> apply_unit(UnitId unit, schema::UnitEvent::Reader event);
-  Result<void> apply_brand(schema::Event::Reader envelope, schema::BrandEvent::Reader event);
+  Result<void> apply_brand(schema::Event::Reader event);
+  void apply_batch(schema::Event::Reader event);
+  void watch(BrandId brand);
+  void watch_batch(BatchId batch);
+  void index();
 
-  std::unordered_map<BrandId, BrandLine> brands_;
-  std::unordered_map<UnitId, std::string> units_;  ///< names
+  ProgrammeDirectory directory_;
+  std::unordered_map<BrandId, BrandLine> lines_;
+  std::unordered_map<BatchId, BatchDetail> batches_;
+  // Derived. What the maps hold never moves.
+  struct Entry {
+    BrandId id;
+    const BrandRecord* record;
+    const BrandLine* line;
+  };
+  std::vector<Entry> entries_;
+  std::unordered_map<UnitId, std::vector<BrandId>> by_unit_;
 };
 
 }  // namespace leitai::projections

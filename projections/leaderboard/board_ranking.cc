@@ -28,11 +28,23 @@ Result<StandingsPtr> BoardRanking::standings(ContestId contest, const ContestBoa
 Result<void> BoardRanking::explain(const ContestBoard& board, schema::Audience audience, RoundNo round, EntryNo entry,
                                    schema::ExplainNode::Builder out) {
   const std::lock_guard lock(mutex_);
-  if (board.setup().rulebook_version == 0)
-    return make_error(ErrorKind::NOT_FOUND, "该赛事尚未采用评分规则", "the contest has not adopted a rulebook yet");
-  auto rules = this->rules(board);
+  const auto rules = adopted_rules(board);
   if (!rules) return rules.error();
   return (*rules)->explain(refresh(board, kept(audience)), round, entry, out);
+}
+
+Result<void> BoardRanking::explain_pair(const ContestBoard& board, schema::Audience audience, RoundNo round,
+                                        EntryNo first, EntryNo second, schema::ExplainNode::Builder out) {
+  const std::lock_guard lock(mutex_);
+  const auto rules = adopted_rules(board);
+  if (!rules) return rules.error();
+  return (*rules)->explain_pair(refresh(board, kept(audience)), round, first, second, out);
+}
+
+Result<const scoring::Rules*> BoardRanking::adopted_rules(const ContestBoard& board) {
+  if (board.setup().rulebook_version == 0)
+    return make_error(ErrorKind::NOT_FOUND, "该赛事尚未采用评分规则", "the contest has not adopted a rulebook yet");
+  return rules(board);
 }
 
 const scoring::Sheet& BoardRanking::refresh(const ContestBoard& board, Kept& kept) {

@@ -33,6 +33,10 @@ class BoardRanking {
   /// before a rulebook was adopted.
   Result<void> explain(const ContestBoard& board, schema::Audience audience, RoundNo round, EntryNo entry,
                        schema::ExplainNode::Builder out);
+  /// Why one of two entries stands before the other there (Rules::explain_pair). Errors as above, and MALFORMED for an
+  /// entry and itself.
+  Result<void> explain_pair(const ContestBoard& board, schema::Audience audience, RoundNo round, EntryNo first,
+                            EntryNo second, schema::ExplainNode::Builder out);
 
  private:
   struct Kept {
@@ -47,6 +51,8 @@ class BoardRanking {
   /// Brings the sheet, and the standings kept of it, up to the board.
   const scoring::Sheet& refresh(const ContestBoard& board, Kept& kept);
   Result<const scoring::Rules*> rules(const ContestBoard& board);
+  /// ... of a contest that has some.
+  Result<const scoring::Rules*> adopted_rules(const ContestBoard& board);
 
   std::mutex mutex_;  ///< guards what follows; held while ranking, so that one ranks and the others wait for it
   std::optional<scoring::Rules> rules_;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/scoring/rulebook_report.h"
+#include "engine/scoring/rules.h"
 #include "projections/core/text.h"
 
 namespace leitai::projections {
@@ -83,6 +85,7 @@ Result<void> fill_contest(ContestId contest, const ContestBoard& board, schema::
     try {
       FrameReader<schema::Rulebook> rulebook(setup.rulebook);
       out.setCriteria(rulebook.root().getCriteria());
+      scoring::fill_findings(scoring::warnings(rulebook.root()), [&](unsigned n) { return out.initWarnings(n); });
     } catch (const kj::Exception& exception) {
       const LocalText found = malformed_message(exception).text;
       return make_error(ErrorKind::INTERNAL, "所存的评分规则无法读取:" + found.zh,

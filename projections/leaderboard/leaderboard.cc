@@ -99,6 +99,13 @@ Result<void> Leaderboard::explain(ContestId contest, schema::Audience audience, 
   return (*held)->ranking.explain((*held)->board, audience, round, entry, out);
 }
 
+Result<void> Leaderboard::explain_pair(schema::ExplainPairQuery::Reader query, schema::ExplainNode::Builder out) const {
+  const auto held = find(ContestId{query.getContest()});
+  if (!held) return held.error();
+  return (*held)->ranking.explain_pair((*held)->board, query.getAudience(), RoundNo{query.getRound()},
+                                       EntryNo{query.getFirst()}, EntryNo{query.getSecond()}, out);
+}
+
 Result<void> Leaderboard::fill_contest(ContestId contest, schema::ContestView::Builder out) const {
   const auto held = find(contest);
   if (!held) return held.error();

@@ -33,6 +33,8 @@ class Leaderboard final : public Projection {
   /// Errors as BoardRanking::explain's, and NOT_FOUND for a contest that is not there.
   Result<void> explain(ContestId contest, schema::Audience audience, RoundNo round, EntryNo entry,
                        schema::ExplainNode::Builder out) const;
+  /// Errors as BoardRanking::explain_pair's, and NOT_FOUND for a contest that is not there.
+  Result<void> explain_pair(schema::ExplainPairQuery::Reader query, schema::ExplainNode::Builder out) const;
   /// NOT_FOUND for a contest that is not there.
   Result<void> fill_contest(ContestId contest, schema::ContestView::Builder out) const;
   /// All contests, by number: `[&](unsigned n) { return result.initContests(n); }`.

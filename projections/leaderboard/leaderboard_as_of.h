@@ -19,6 +19,10 @@ struct PastContest {
   Result<void> explain(schema::Audience audience, RoundNo round, EntryNo entry, schema::ExplainNode::Builder out) {
     return ranking.explain(board, audience, round, entry, out);
   }
+  Result<void> explain_pair(schema::ExplainPairQuery::Reader query, schema::ExplainNode::Builder out) {
+    return ranking.explain_pair(board, query.getAudience(), RoundNo{query.getRound()}, EntryNo{query.getFirst()},
+                                EntryNo{query.getSecond()}, out);
+  }
 };
 
 /// The contest as of the log's first `head` events (as_of.h: head_at). NOT_FOUND where it did not exist then; else

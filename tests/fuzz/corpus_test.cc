@@ -39,8 +39,9 @@ void mutate(std::vector<std::uint8_t>& bytes, std::mt19937& random) {
   }
 }
 
-void replay(const char* name, Target target) {
-  const auto folder = std::filesystem::path(LEITAI_SOURCE_DIR) / "tests/fuzz/corpus" / name;
+/// The folder by its path from the checkout's root.
+void replay(const std::string& path, Target target, int mutations = kMutations) {
+  const auto folder = std::filesystem::path(LEITAI_SOURCE_DIR) / path;
   std::size_t files = 0;
   std::mt19937 random(1);
   for (const auto& file : std::filesystem::directory_iterator(folder)) {
@@ -48,7 +49,7 @@ void replay(const char* name, Target target) {
     const auto bytes = read_file(file.path());
     target(bytes);
     target(ByteSpan(bytes).first(bytes.size() / 2));
-    for (int i = 0; i < kMutations; ++i) {
+    for (int i = 0; i < mutations; ++i) {
       auto changed = bytes;
       mutate(changed, random);
       target(changed);
@@ -59,16 +60,20 @@ void replay(const char* name, Target target) {
 }
 
 TEST(Corpus, CommandJson) {
-  replay("command_json", command_json);
+  replay("tests/fuzz/corpus/command_json", command_json);
 }
 TEST(Corpus, RulebookJson) {
-  replay("rulebook_json", rulebook_json);
+  replay("tests/fuzz/corpus/rulebook_json", rulebook_json);
+  replay("docs/rulebooks", rulebook_json, kMutations / 4);
 }
 TEST(Corpus, CsvFile) {
-  replay("csv_file", csv_file);
+  replay("tests/fuzz/corpus/csv_file", csv_file);
+}
+TEST(Corpus, ContestFiles) {
+  replay("tests/fuzz/corpus/contest_files", contest_files);
 }
 TEST(Corpus, Frame) {
-  replay("frame", frame);
+  replay("tests/fuzz/corpus/frame", frame);
 }
 
 }  // namespace

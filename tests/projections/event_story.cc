@@ -30,18 +30,15 @@ std::string EventStory::word(const char* stem) {
 
 void EventStory::begin() {
   identity_step();
-  auto opened = writer_.batch(1).initBatchOpened();
-  opened.setKey("2024-2");
-  opened.getTitle().setZh("第二批");
-  opened.getTitle().setEn("Second batch");
+  programme_.begin();
 }
 
 void EventStory::step() {
   writer_.set_actor(1 + below(accounts_ + 1));
   const auto dice = below(100);
   if (dice < 6) return identity_step();
-  if (dice < 16) return brand_step();
-  if (floors_.size() < kContests && (floors_.empty() || dice < 20)) return create_contest();
+  if (dice < 36) return programme_.step(accounts_);
+  if (floors_.size() < kContests && (floors_.empty() || dice < 40)) return create_contest();
   if (floors_.empty()) return;
   auto floor = floors_.begin();
   std::advance(floor, static_cast<std::ptrdiff_t>(below(floors_.size())));
@@ -57,7 +54,7 @@ void EventStory::identity_step() {
     return;
   }
   auto event = writer_.identity(1 + below(accounts_));
-  switch (below(5)) {
+  switch (below(7)) {
     case 0: {
       auto issued = event.initTokenIssued();
       issued.setToken(++tokens_);
@@ -73,48 +70,14 @@ void EventStory::identity_step() {
     case 3:
       event.initAccountDisabled().setReason(word("reason"));
       return;
+    case 4:
+      event.initRelationDeclared().setUnit(1);
+      return;
+    case 5:
+      event.initRelationWithdrawn().setUnit(1);
+      return;
     default:
       event.initAccountEnabled().setReason(word("reason"));
-  }
-}
-
-void EventStory::brand_step() {
-  if (units_ == 0 || below(6) == 0) {
-    auto registered = writer_.unit(++units_).initUnitRegistered();
-    registered.setName(word("单位"));
-    registered.setSecretary(word("书记"));
-    return;
-  }
-  if (brand_ids_.empty() || below(4) == 0) {
-    const std::uint64_t id = brand_ids_.size() + 1;
-    auto submitted = writer_.brand(id).initApplicationSubmitted();
-    submitted.setBatch(1 + below(2));
-    submitted.setUnit(1 + below(units_));
-    submitted.initForm().setBrandName(word("品牌"));
-    brand_ids_.push_back(id);
-    brand_versions_[id] = 1;
-    return;
-  }
-  const std::uint64_t id = brand_ids_[below(brand_ids_.size())];
-  auto event = writer_.brand(id);
-  switch (below(5)) {
-    case 0:
-      event.initApplicationReturned().setReasons(word("材料不全"));
-      return;
-    case 1: {
-      auto resubmitted = event.initApplicationResubmitted();
-      resubmitted.initForm().setBrandName(word("品牌"));
-      resubmitted.setVersion(++brand_versions_[id]);
-      return;
-    }
-    case 2:
-      event.initApplicationAccepted().setReason(word("同意"));
-      return;
-    case 3:
-      event.initActivityLogged().setTitle(word("活动"));
-      return;
-    default:
-      event.initReviewRecorded().setOpinion(word("意见"));
   }
 }
 

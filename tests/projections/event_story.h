@@ -8,6 +8,7 @@
 
 #include "events/decimal.h"
 #include "events/ids.h"
+#include "tests/projections/brand_story.h"
 #include "tests/projections/event_writer.h"
 
 /// A random but legal history of everything the log can hold: accounts, units, a batch, brands and contests that are
@@ -23,7 +24,7 @@ class EventStory {
 
   const std::vector<Frame>& frames() { return writer_.frames(); }
   const std::set<std::uint64_t>& contests() const { return contest_ids_; }
-  const std::vector<std::uint64_t>& brands() const { return brand_ids_; }
+  const std::vector<std::uint64_t>& brands() const { return programme_.brands(); }
 
  private:
   struct Floor {
@@ -60,7 +61,6 @@ class EventStory {
   void begin();
   void create_contest();
   void adopt_rulebook(Floor& floor);
-  void brand_step();
   void identity_step();
   void seat_judge(Floor& floor);
   void add_entry(Floor& floor);
@@ -70,12 +70,10 @@ class EventStory {
 
   std::mt19937_64 random_;
   EventWriter writer_;
+  BrandStory programme_{writer_, random_};
   std::map<std::uint64_t, Floor> floors_;
   std::set<std::uint64_t> contest_ids_;
-  std::vector<std::uint64_t> brand_ids_;
-  std::map<std::uint64_t, std::uint32_t> brand_versions_;
   std::uint64_t accounts_ = 0;
-  std::uint64_t units_ = 0;
   std::uint64_t tokens_ = 0;
   std::uint64_t words_ = 0;
 };

@@ -1,7 +1,9 @@
 #include "tests/scenarios/checks.h"
 
 #include <algorithm>
+#include <iterator>
 
+#include "events/enum_name.h"
 #include "tests/scenarios/words.h"
 
 namespace leitai::scenarios {
@@ -9,11 +11,6 @@ namespace {
 
 using Blanks = std::vector<Blank>;
 using Table = std::vector<TableRow>;
-
-void expect(std::string_view what, std::string_view found, std::string_view expected) {
-  if (found == expected) return;
-  throw Mismatch{std::string(what) + "应为“" + std::string(expected) + "”,实为“" + std::string(found) + "”"};
-}
 
 const domain::Floor& floor_of(Stage& stage, const std::string& entry) {
   const auto* floor = stage.contest().floor({RoundNo{1}, AttemptNo{1}, EntryNo{stage.entry(entry)}});
@@ -38,17 +35,6 @@ void look_at_stage(Stage& stage, const Blanks& blanks, const Table&) {
 void look_at_late(Stage& stage, const Blanks& blanks, const Table&) {
   const auto* done = std::get_if<domain::Done>(&stage.last());
   expect("记为迟到的打分", std::to_string(done ? done->late : 0), blanks[0].text);
-}
-
-void look_at_brand(Stage& stage, const Blanks& blanks, const Table&) {
-  const auto& brand = *stage.world().brands.find(BrandId{stage.brand(blanks[0].text)});
-  const auto state = capnp::Schema::from<schema::BrandState>().getEnumerants()[static_cast<unsigned>(brand.state)];
-  expect("品牌状态", to_chinese(Dictionary::brand_states, state.getProto().getName().cStr()), blanks[1].text);
-}
-
-void look_at_version(Stage& stage, const Blanks& blanks, const Table&) {
-  const auto& brand = *stage.world().brands.find(BrandId{stage.brand(blanks[0].text)});
-  expect("申报版次", std::to_string(brand.version), blanks[1].text);
 }
 
 std::string award_title(Stage& stage, std::string_view key) {
@@ -84,17 +70,13 @@ void look_at_board(Stage& stage, schema::Audience audience, const Table& table) 
     found.push_back(std::move(cells));
   }
   if (found == table) return;
-  std::string text = "榜不同,实为";
-  for (const auto& row : found) text += "\n    " + line_of(row);
-  throw Mismatch{text};
+  throw Mismatch{"榜不同,实为" + lines_of(found)};
 }
 
 constexpr CheckPhrase kPhrases[] = {
     {"{评委}给{项目}的{项}是{词}", look_at_mark},
     {"{项目}的评分{词}", look_at_stage},
     {"有{数}项打分记为迟到", look_at_late},
-    {"“{品牌}”的状态是{词}", look_at_brand},
-    {"“{品牌}”的申报是第{数}版", look_at_version},
     {"内部榜为",
      [](Stage& stage, const Blanks&, const Table& table) { look_at_board(stage, schema::Audience::FULL, table); }},
     {"公开榜为",
@@ -104,7 +86,23 @@ constexpr CheckPhrase kPhrases[] = {
 }  // namespace
 
 std::span<const CheckPhrase> check_phrases() {
-  return kPhrases;
+  static const std::vector<CheckPhrase> kAll = [] {
+    std::vector<CheckPhrase> all(std::begin(kPhrases), std::end(kPhrases));
+    all.insert(all.end(), programme_checks().begin(), programme_checks().end());
+    return all;
+  }();
+  return kAll;
+}
+
+void expect(std::string_view what, std::string_view found, std::string_view expected) {
+  if (found == expected) return;
+  throw Mismatch{std::string(what) + "应为“" + std::string(expected) + "”,实为“" + std::string(found) + "”"};
+}
+
+std::string lines_of(const std::vector<TableRow>& table) {
+  std::string text;
+  for (const auto& row : table) text += "\n    " + line_of(row);
+  return text;
 }
 
 void look_at_refusal(const Stage& stage, std::string_view expected) {

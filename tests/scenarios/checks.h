@@ -1,6 +1,7 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -17,6 +18,13 @@ struct CheckPhrase {
 };
 
 std::span<const CheckPhrase> check_phrases();
+/// Of these: units, batches and brands.
+std::span<const CheckPhrase> programme_checks();
+
+/// Mismatch where they differ.
+void expect(std::string_view what, std::string_view found, std::string_view expected);
+/// The table in the scenario's own form, for a Mismatch.
+std::string lines_of(const std::vector<TableRow>& table);
 
 /// "被拒绝:…": what the refusal says in Chinese.
 inline constexpr std::string_view kRefused = "被拒绝:";

@@ -1,5 +1,8 @@
 #include "tests/scenarios/commands.h"
 
+#include <iterator>
+#include <vector>
+
 namespace leitai::scenarios {
 namespace {
 
@@ -7,7 +10,7 @@ namespace {
 #define IN_CONTEST(command) "{'contest':{'contest':<比武>," command "}}"
 
 constexpr CommandPhrase kPhrases[] = {
-    // People, units, batches.
+    // People and units.
     {"{新人}是{角色}", "{'identity':{'createAccount':{'login':'<新人>','name':'<新人>','roles':['<角色>']}}}", "新人"},
     {"{新人}是{单位}的账号",
      "{'identity':{'createAccount':{'login':'<新人>','name':'<新人>','roles':['unit'],'unit':<单位>}}}", "新人"},
@@ -16,23 +19,6 @@ constexpr CommandPhrase kPhrases[] = {
     {"{新单位}的书记是{文}", "{'unit':{'registerUnit':{'name':'<新单位>','secretary':'<文>'}}}", "新单位"},
     {"{人}停用{人2}的账号,理由:{理由}", "{'identity':{'account':<人2>,'disableAccount':{'reason':'<理由>'}}}"},
     {"{人}把{人2}任命为{角色}", "{'identity':{'account':<人2>,'grantRole':{'role':'<角色>'}}}"},
-    {"{人}开设批次{新批次},申报截止{日}",
-     "{'batch':{'openBatch':{'key':'<新批次>','title':'<新批次>','applicationsDue':'<日>','cultivationEnds':'2024-10-"
-     "10',"
-     "'acceptanceFrom':'2024-10-21','acceptanceTo':'2024-10-31','acceptanceDone':'2024-12-10'}}}",
-     "新批次"},
-
-    // Brands.
-    {"{人}在批次{批次}为{单位}申报品牌“{新品牌}”",
-     "{'brand':{'applyForBrand':{'batch':<批次>,'unit':<单位>,'form':<申报表>}}}", "新品牌"},
-    {"{人}退回“{品牌}”的申报,理由:{理由}", "{'brand':{'brand':<品牌>,'returnApplication':{'reasons':'<理由>'}}}"},
-    {"{人}把“{品牌}”改名为“{新品牌}”重新申报", "{'brand':{'brand':<品牌>,'resubmitApplication':{'form':<申报表>}}}"},
-    {"{人}通过“{品牌}”的申报", "{'brand':{'brand':<品牌>,'acceptApplication':{}}}"},
-    {"{人}为“{品牌}”登记{日}的活动“{文}”,{数}人参加",
-     "{'brand':{'brand':<品牌>,'logActivity':{'date':'<日>','kind':'活动','title':'<文>','done':'<文>','people':<数>}}"
-     "}"},
-    {"{人}评审“{品牌}”:{标准分},意见:{文}",
-     "{'brand':{'brand':<品牌>,'recordReview':{'scores':<标准分>,'opinion':'<文>'}}}"},
 
     // A contest's set-up.
     {"{人}创建比武“{新比武}”,轮次:{轮次表}",
@@ -40,6 +26,8 @@ constexpr CommandPhrase kPhrases[] = {
     {"{人}采用评分规则{规则}", IN_CONTEST("'adoptRulebook':{'rulebook':<规则>}")},
     {"{人}改用评分规则{规则},理由:{理由}", IN_CONTEST("'adoptRulebook':{'rulebook':<规则>,'reason':'<理由>'}")},
     {"{人}安排{新评委}坐第{席}席", IN_CONTEST("'seatJudge':{'judge':<席>,'name':'<新评委>','account':<账号>}")},
+    {"{人}让“{品牌}”以第{数}号参加比武,由{新项目}宣讲",
+     IN_CONTEST("'addEntries':{'entries':[{'entry':<数>,'name':'<新项目>','brand':<品牌>,'order':<数>}]}")},
     {"{人}加入参赛项目:{项目表}", IN_CONTEST("'addEntries':{'entries':<项目表>}")},
     {"{人}让{项目}退赛,理由:{理由}", IN_CONTEST("'withdrawEntry':{'entry':<项目>,'reason':'<理由>'}")},
 
@@ -79,7 +67,12 @@ constexpr CommandPhrase kPhrases[] = {
 }  // namespace
 
 std::span<const CommandPhrase> command_phrases() {
-  return kPhrases;
+  static const std::vector<CommandPhrase> kAll = [] {
+    std::vector<CommandPhrase> all(std::begin(kPhrases), std::end(kPhrases));
+    all.insert(all.end(), programme_phrases().begin(), programme_phrases().end());
+    return all;
+  }();
+  return kAll;
 }
 
 }  // namespace leitai::scenarios

@@ -16,5 +16,7 @@ struct CommandPhrase {
 };
 
 std::span<const CommandPhrase> command_phrases();
+/// Of these: batches and brands.
+std::span<const CommandPhrase> programme_phrases();
 
 }  // namespace leitai::scenarios

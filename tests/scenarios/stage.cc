@@ -46,7 +46,15 @@ std::string Stage::fill_in(std::string_view json, const std::vector<Blank>& blan
 std::string Stage::value(const std::string& label, const std::vector<Blank>& blanks) const {
   if (const Blank* blank = find(blanks, label)) return value_of(*blank);
   if (label == "比武") return std::to_string(contest_);
-  if (label == "申报表") return application_form(find(blanks, "新品牌")->text);
+  const auto brand_name = [&] {
+    return (find(blanks, "新品牌") ? find(blanks, "新品牌") : find(blanks, "品牌"))->text;
+  };
+  if (label == "申报表") return application_form(brand_name());
+  if (label == "缺项的申报表")
+    return application_form(brand_name(), in_dictionary(Dictionary::form_fields, find(blanks, "栏")->text));
+  if (label == "成果报告") return results_report("");
+  if (label == "缺项的成果报告")
+    return results_report(in_dictionary(Dictionary::report_parts, find(blanks, "部分")->text));
   if (label == "账号") return std::to_string(named(accounts_, find(blanks, "新评委")->text, "人"));
   if (label == "席位") return std::to_string(judge(find(blanks, "人")->text));
   throw Mismatch{"词汇表有误:没有空格“" + label + "”"};
@@ -55,14 +63,16 @@ std::string Stage::value(const std::string& label, const std::vector<Blank>& bla
 std::string Stage::value_of(const Blank& blank) const {
   const std::string kind = blank.kind();
   if (kind == "人") return std::to_string(named(accounts_, blank.text, "人"));
-  if (kind == "单位") return std::to_string(named(units_, blank.text, "单位"));
-  if (kind == "批次") return std::to_string(named(batches_, blank.text, "批次"));
+  if (kind == "单位") return std::to_string(unit(blank.text));
+  if (kind == "批次") return std::to_string(batch(blank.text));
   if (kind == "品牌") return std::to_string(brand(blank.text));
   if (kind == "项目") return std::to_string(entry(blank.text));
   if (kind == "评委") return std::to_string(judge(blank.text));
   if (kind == "项") return std::to_string(criterion(blank.text));
   if (kind == "角色") return in_dictionary(Dictionary::roles, blank.text);
   if (kind == "态") return in_dictionary(Dictionary::mark_states, blank.text);
+  if (kind == "豁免") return in_dictionary(Dictionary::waived_rules, blank.text);
+  if (kind == "推广") return in_dictionary(Dictionary::promotions, blank.text);
   return listed_value(blank);
 }
 
@@ -74,6 +84,9 @@ std::string Stage::listed_value(const Blank& blank) const {
     if (!json) throw Mismatch{"没有评分规则文件 " + blank.text + ".json"};
     return *json;
   }
+  if (kind == "任务表") return list_of(blank.text, [](const Pair& task) { return task_json(task); });
+  if (kind == "人表")
+    return list_of(blank.text, [&](const Pair& who) { return std::to_string(named(accounts_, who.first, "人")); });
   if (kind == "轮次表") return list_of(blank.text, [](const Pair& round) { return round_json(round.first); });
   if (kind == "项目表") return list_of(blank.text, [](const Pair& entry) { return entry_json(entry); });
   if (kind == "打分表")
@@ -89,6 +102,8 @@ void Stage::name_what_came(const CommandPhrase& phrase, const std::vector<Blank>
   const std::uint64_t created = std::get<domain::Done>(bench_.last()).created;
   for (const Blank& blank : blanks) {
     if (blank.label == "新评委") seats_[blank.text] = static_cast<std::uint32_t>(std::stoul(find(blanks, "席")->text));
+    if (blank.label == "新项目")
+      entries_[blank.text] = static_cast<std::uint32_t>(std::stoul(find(blanks, "数")->text));
     if (blank.label == "项目表")
       for (const Pair& entry : pairs_of(blank.text))
         entries_[entry.second] = static_cast<std::uint32_t>(std::stoul(entry.first));
@@ -100,6 +115,15 @@ void Stage::name_what_came(const CommandPhrase& phrase, const std::vector<Blank>
     if (blank.label == "新品牌") brands_[blank.text] = created;
     if (blank.label == "新比武") contest_ = created;
   }
+}
+
+std::vector<schema::BrandEvent::Reader> Stage::brand_events(const std::string& name) const {
+  std::vector<schema::BrandEvent::Reader> found;
+  for (const Frame& frame : bench_.events()) {
+    const auto event = read_trusted<schema::Event>(frame);
+    if (event.getBody().isBrand() && event.getStreamId() == brand(name)) found.push_back(event.getBody().getBrand());
+  }
+  return found;
 }
 
 void Stage::set_day(const std::string& date) {

@@ -32,7 +32,11 @@ class Stage {
   std::uint32_t entry(const std::string& name) const { return named(entries_, name, "参赛项目"); }
   std::uint32_t judge(const std::string& name) const { return named(seats_, name, "评委席"); }
   std::uint64_t brand(const std::string& name) const { return named(brands_, name, "品牌"); }
+  std::uint64_t unit(const std::string& name) const { return named(units_, name, "单位"); }
+  std::uint64_t batch(const std::string& name) const { return named(batches_, name, "批次"); }
   std::uint16_t criterion(const std::string& title) const;
+  /// All that happened to the brand, in order.
+  std::vector<schema::BrandEvent::Reader> brand_events(const std::string& name) const;
 
   const domain::World& world() const { return bench_.world(); }
   const domain::Contest& contest() const;

@@ -1,6 +1,7 @@
 #include "tests/scenarios/values.h"
 
 #include <fstream>
+#include <initializer_list>
 #include <sstream>
 
 namespace leitai::scenarios {
@@ -40,10 +41,42 @@ std::string score_json(const std::string& standard, const std::string& score) {
   return "{'standard':'" + standard + "','score':'" + score + "'}";
 }
 
-std::string application_form(const std::string& brand) {
-  return "{'secretary':'张建国','brandName':'" + brand +
-         "','topic':'便民服务','mechanism':'党员先锋岗','meaning':'一心为民','expectedResults':'群众满意','contact':'"
-         "办公室'}";
+namespace {
+
+using Fields = std::initializer_list<std::pair<const char*, std::string>>;
+
+std::string object_without(const Fields& fields, const std::string& without) {
+  std::string json;
+  for (const auto& [name, value] : fields)
+    if (name != without) json += (json.empty() ? "'" : ",'") + std::string(name) + "':'" + value + "'";
+  return "{" + json + "}";
+}
+
+}  // namespace
+
+std::string application_form(const std::string& brand, const std::string& without) {
+  return object_without({{"secretary", "张建国"},
+                         {"brandName", brand},
+                         {"topic", "便民服务"},
+                         {"mechanism", "党员先锋岗"},
+                         {"meaning", "一心为民"},
+                         {"expectedResults", "群众满意"},
+                         {"contact", "办公室"}},
+                        without);
+}
+
+std::string results_report(const std::string& without) {
+  return object_without({{"background", "办税窗口排队长"}, {"measures", "党员先锋岗"}, {"results", "平均等候减半"}},
+                        without);
+}
+
+std::string task_json(const Pair& task) {
+  std::istringstream words(task.second);
+  std::string days, before, after;
+  words >> days;
+  while (words >> before) after += (after.empty() ? "'" : ",'") + before + "'";
+  return "{'key':'" + task.first + "','title':'" + task.first + "','owner':'王芳','days':" + days + ",'after':[" +
+         after + "]}";
 }
 
 std::optional<std::string> rulebook_json(const std::string& name) {

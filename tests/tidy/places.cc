@@ -21,7 +21,7 @@ const std::vector<std::regex>& places() {
              "events/[a-z0-9_]+\\.(h|cc)",
              "events/schema/[a-z0-9_]+\\.capnp",
              "events/schema\\.lock",
-             "engine/(proof|scoring|domain|log|runtime)/([a-z0-9_]+/)*[a-z0-9_]+\\.(h|cc)",
+             "engine/(calendar|proof|scoring|domain|log|runtime)/([a-z0-9_]+/)*[a-z0-9_]+\\.(h|cc)",
              "projections/[a-z0-9_]+/[a-z0-9_]+\\.(h|cc)",
              "tools/(setup|test|demo)",
              "tools/cmake/[a-z0-9_]+\\.(cmake|in)",

@@ -43,6 +43,19 @@ Result<void> write_all(int fd, std::string_view text, const std::filesystem::pat
   return {};
 }
 
+/// Writes the text and a line end to a new file of mode 0600 beside `path`, synced; gives its name.
+Result<std::string> write_temporary(const std::filesystem::path& path, std::string_view text) {
+  std::string temporary = path.string() + ".XXXXXX";
+  const OpenFile file(::mkostemp(temporary.data(), O_CLOEXEC));  // of mode 0600
+  if (file.get() < 0) return file_error(path, "无法创建", "cannot create");
+  auto written = write_all(file.get(), text, path);
+  if (written) written = write_all(file.get(), "\n", path);
+  if (written && ::fsync(file.get()) != 0) written = file_error(path, "无法写入", "cannot write");
+  if (written) return temporary;
+  ::unlink(temporary.c_str());
+  return written.error();
+}
+
 std::string trimmed(const std::string& text) {
   constexpr const char* kSpace = " \t\r\n";
   const auto first = text.find_first_not_of(kSpace);
@@ -68,16 +81,25 @@ Result<std::string> read_open(const OpenFile& file, const std::filesystem::path&
 }  // namespace
 
 Result<void> write_private_file(const std::filesystem::path& path, std::string_view text) {
-  std::string temporary = path.string() + ".XXXXXX";
-  const OpenFile file(::mkostemp(temporary.data(), O_CLOEXEC));  // of mode 0600
-  if (file.get() < 0) return file_error(path, "无法创建", "cannot create");
-  auto written = write_all(file.get(), text, path);
-  if (written) written = write_all(file.get(), "\n", path);
-  if (written && ::fsync(file.get()) != 0) written = file_error(path, "无法写入", "cannot write");
-  if (written && ::rename(temporary.c_str(), path.c_str()) != 0)
-    written = file_error(path, "无法创建", "cannot create");
-  if (!written) ::unlink(temporary.c_str());
-  return written;
+  auto temporary = write_temporary(path, text);
+  if (!temporary) return temporary.error();
+  if (::rename(temporary->c_str(), path.c_str()) == 0) return {};
+  const Error failed = file_error(path, "无法创建", "cannot create");
+  ::unlink(temporary->c_str());
+  return failed;
+}
+
+Result<void> write_new_private_file(const std::filesystem::path& path, std::string_view text) {
+  auto temporary = write_temporary(path, text);
+  if (!temporary) return temporary.error();
+  Result<void> done;
+  if (::link(temporary->c_str(), path.c_str()) != 0) {
+    done = errno == EEXIST ? make_error(ErrorKind::FORBIDDEN, path.string() + ":文件已存在,不会覆盖",
+                                        path.string() + ": the file exists and is not overwritten")
+                           : file_error(path, "无法创建", "cannot create");
+  }
+  ::unlink(temporary->c_str());
+  return done;
 }
 
 Result<std::string> read_private_file(const std::filesystem::path& path) {

@@ -13,6 +13,9 @@ namespace leitai::tools {
 /// An existing file is replaced. INTERNAL says why it could not be.
 Result<void> write_private_file(const std::filesystem::path& path, std::string_view text);
 
+/// The same, where there is no such file yet. FORBIDDEN where there is one: it stays as it is.
+Result<void> write_new_private_file(const std::filesystem::path& path, std::string_view text);
+
 /// The file's text without white space at its ends; at most 64 KiB. NOT_FOUND where there is none; FORBIDDEN where
 /// others than its owner may read or write it; TOO_LARGE; INTERNAL for what else went wrong.
 Result<std::string> read_private_file(const std::filesystem::path& path);

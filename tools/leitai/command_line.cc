@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <charconv>
+#include <sstream>
 
 #include "events/text.h"
 
@@ -66,6 +67,17 @@ std::string short_number(double value) {
   std::ostringstream out;
   out << value;
   return out.str();
+}
+
+/// The verb at "unit list"; null where there is none.
+const CLI::App* find_verb(const CLI::App& app, const std::string& path) {
+  const CLI::App* at = &app;
+  std::istringstream words(path);
+  for (std::string word; at != nullptr && words >> word;) {
+    const auto found = at->get_subcommands([&](const CLI::App* one) { return one->get_name() == word; });
+    at = found.empty() ? nullptr : found.front();
+  }
+  return at;
 }
 
 class BoundOption final : public Option {
@@ -135,7 +147,7 @@ class BoundVerb final : public Verb {
     return keep(app_->add_option(name, value, what));
   }
   Option* add_option(const char* name, std::vector<std::string>& values, const std::string& what) override {
-    return keep(app_->add_option(name, values, what));
+    return keep(app_->add_option(name, values, what)->allow_extra_args(false));
   }
   Option* add_option(const char* name, double& value, const std::string& what) override {
     return keep(app_->add_option(name, value, what));
@@ -170,6 +182,7 @@ struct CommandLine::Impl {
         version(std::move(shown_version)),
         app(text("leitai 擂台:赛事评分的命令行工具", "leitai: the competition engine's command line"), "leitai") {}
   std::string text(const char* zh, const char* en) const { return language == Language::zh ? zh : en; }
+  CLI::App* add(CLI::App& to, const char* name, const LocalText& what, const std::string& example);
 
   const Language language;
   const std::string version;
@@ -201,41 +214,75 @@ CommandLine::CommandLine(Language language, std::string version)
 
 CommandLine::~CommandLine() = default;
 
-Verb& CommandLine::add_verb(const char* name, const LocalText& what, const std::string& example) {
-  CLI::App* verb = impl_->app.add_subcommand(name, tools::pick(what, impl_->language));
+CLI::App* CommandLine::Impl::add(CLI::App& to, const char* name, const LocalText& what, const std::string& example) {
+  CLI::App* verb = to.add_subcommand(name, tools::pick(what, language));
   verb->fallthrough();
-  verb->group(impl_->text("命令", "Verbs"));
-  verb->get_help_ptr()->group(impl_->text("选项", "Options"));
-  verb->footer(impl_->text("\n例:\n  ", "\nExample:\n  ") + example);
+  verb->group(text("命令", "Verbs"));
+  verb->get_help_ptr()->group(text("选项", "Options"));
+  verb->footer(text("\n例:\n  ", "\nExample:\n  ") + example);
+  return verb;
+}
+
+Verb& CommandLine::add_verb(const char* name, const LocalText& what, const std::string& example) {
+  CLI::App* verb = impl_->add(impl_->app, name, what, example);
   impl_->verbs.push_back(std::make_unique<BoundVerb>(verb, impl_->language));
   return *impl_->verbs.back();
 }
 
-/// The first argument that is no option names the verb. CLI11 would say only that some verb is needed.
+void CommandLine::add_group(const char* name, const LocalText& what, const std::string& example) {
+  impl_->add(impl_->app, name, what, example)->require_subcommand(1);
+}
+
+Verb& CommandLine::add_sub_verb(const char* group, const char* name, const LocalText& what,
+                                const std::string& example) {
+  CLI::App* verb = impl_->add(*impl_->app.get_subcommand(group), name, what, example);
+  impl_->verbs.push_back(std::make_unique<BoundVerb>(verb, impl_->language));
+  return *impl_->verbs.back();
+}
+
+/// The first argument that is no option names the verb, the next the sub-verb of a group. CLI11 would say only that
+/// some verb is needed.
 std::string CommandLine::wrong_verb(const std::vector<std::string>& arguments) const {
-  const auto name = std::find_if(arguments.begin(), arguments.end(), [&](const std::string& argument) {
-    const bool of_lang = &argument != &arguments.front() && *(&argument - 1) == "--lang";
-    return !of_lang && !argument.starts_with('-');
-  });
-  if (name == arguments.end() || !help(*name).empty()) return {};
-  return impl_->text("leitai:没有命令 \"", "leitai: there is no verb \"") + excerpt(*name) +
-         impl_->text("\"\n可用的命令见 leitai --help\n", "\"\nSee leitai --help\n");
+  std::string path;
+  const CLI::App* app = &impl_->app;
+  for (std::size_t i = 0; i < arguments.size() && app->get_require_subcommand_min() > 0; ++i) {
+    if (arguments[i].starts_with('-') || (i > 0 && arguments[i - 1] == "--lang")) continue;
+    path += (path.empty() ? "" : " ") + arguments[i];
+    app = find_verb(impl_->app, path);
+    if (app != nullptr) continue;
+    const auto space = path.rfind(' ');
+    const std::string above = space == std::string::npos ? "" : " " + path.substr(0, space);
+    return impl_->text("leitai:没有命令 \"", "leitai: there is no verb \"") + excerpt(path) +
+           impl_->text("\"\n可用的命令见 leitai", "\"\nSee leitai") + above + " --help\n";
+  }
+  return {};
 }
 
 CommandLine::Reading CommandLine::read(const std::vector<std::string>& arguments) {
   if (std::string wrong = wrong_verb(arguments); !wrong.empty()) return {Reading::unusable, std::move(wrong)};
   std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());  // as CLI11 takes them
   CLI::App& app = impl_->app;
-  const auto chosen = [&] { return app.get_subcommands().empty() ? &app : app.get_subcommands().front(); };
+  std::string path;
+  const auto chosen = [&] {
+    CLI::App* deepest = &app;
+    path.clear();
+    while (!deepest->get_subcommands().empty()) {
+      deepest = deepest->get_subcommands().front();
+      path += (path.empty() ? "" : " ") + deepest->get_name();
+    }
+    return deepest;
+  };
   try {
     app.parse(reversed);
   } catch (const CLI::CallForHelp&) {
-    return {Reading::print, help(chosen() == &app ? "" : chosen()->get_name())};
+    chosen();
+    return {Reading::print, help(path)};
   } catch (const CLI::CallForVersion&) {
     return {Reading::print, impl_->version + "\n"};
   } catch (const CLI::ParseError& error) {
-    const std::string verb = chosen() == &app ? "" : " " + chosen()->get_name();
-    const bool none = chosen() == &app && error.get_exit_code() == static_cast<int>(CLI::ExitCodes::RequiredError);
+    const bool without_sub = chosen()->get_require_subcommand_min() > 0;
+    const std::string verb = path.empty() ? "" : " " + path;
+    const bool none = without_sub && error.get_exit_code() == static_cast<int>(CLI::ExitCodes::RequiredError);
     const std::string wrong = impl_->language == Language::zh ? (none ? "缺少命令" : in_chinese(error))
                                                               : (none ? "a verb is needed" : error.what());
     return {Reading::unusable, "leitai" + verb + impl_->text(":", ": ") + wrong +
@@ -248,8 +295,10 @@ std::string CommandLine::help(const std::string& verb) const {
   const CLI::App& app = impl_->app;
   // Not App::help(), which explains the verb that was read where there is one.
   if (verb.empty()) return app.get_formatter()->make_help(&app, "leitai", CLI::AppFormatMode::Normal);
-  const auto found = app.get_subcommands([&](const CLI::App* one) { return one->get_name() == verb; });
-  return found.empty() ? std::string{} : found.front()->help("leitai");
+  const CLI::App* found = find_verb(app, verb);
+  if (found == nullptr) return {};
+  const auto space = verb.rfind(' ');
+  return found->help(space == std::string::npos ? "leitai" : "leitai " + verb.substr(0, space));
 }
 
 }  // namespace leitai::cli

@@ -53,6 +53,10 @@ class CommandLine {
   CommandLine& operator=(const CommandLine&) = delete;
 
   Verb& add_verb(const char* name, const LocalText& what, const std::string& example);
+  /// A verb that is nothing but its sub-verbs: "leitai unit list".
+  void add_group(const char* name, const LocalText& what, const std::string& example);
+  /// REQUIRES that the group was added.
+  Verb& add_sub_verb(const char* group, const char* name, const LocalText& what, const std::string& example);
 
   /// What reading came to.
   struct Reading {
@@ -61,7 +65,7 @@ class CommandLine {
   };
   Reading read(const std::vector<std::string>& arguments);
 
-  /// The help of a verb, or of the whole for an empty name; empty where there is no such verb.
+  /// The help of a verb ("rank", "unit list"), or of the whole for an empty name; empty where there is no such verb.
   std::string help(const std::string& verb) const;
 
  private:

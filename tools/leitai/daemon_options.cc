@@ -28,6 +28,11 @@ Option* DaemonOptions::add_to(Verb& verb, const Program& program) {
       verb.add_option("--native", native, program.text("服务端的原生协议地址", "the daemon's native address"))
           ->type_name("HOST:PORT")
           ->capture_default_str();
+  add_token_to(verb, program);
+  return where;
+}
+
+void DaemonOptions::add_token_to(Verb& verb, const Program& program) {
   verb.add_option("--token-file", token_file,
                   program.text("令牌所在文件(默认取环境变量 LEITAI_TOKEN)",
                                "the file that holds the token (default: LEITAI_TOKEN)"))
@@ -36,7 +41,6 @@ Option* DaemonOptions::add_to(Verb& verb, const Program& program) {
                   program.text("令牌;其他进程能看到命令行,宜用 --token-file",
                                "the token; others can see a command line: prefer --token-file"))
       ->type_name("TOKEN");
-  return where;
 }
 
 Result<client::Endpoint> DaemonOptions::endpoint() const {

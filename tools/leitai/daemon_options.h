@@ -15,6 +15,8 @@ struct DaemonOptions {
 
   /// Gives the option --native.
   Option* add_to(Verb& verb, const Program& program);
+  /// Only who asks: --token and --token-file.
+  void add_token_to(Verb& verb, const Program& program);
 
   Result<client::Endpoint> endpoint() const;
   /// Of --token, --token-file or the environment's LEITAI_TOKEN, the first that was given; empty for none.

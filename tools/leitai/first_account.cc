@@ -95,21 +95,6 @@ Result<std::string> issue_token(runtime::Sequencer& sequencer, std::uint64_t acc
   return token.text;
 }
 
-Error error_of_reply(const client::HttpReply& reply) {
-  // {"error":{"kind":...,"text":{...}}}: read as the struct it is where it is one.
-  FrameBuilder builder;
-  auto error = builder.init<schema::ApiError>();
-  const std::string prefix = "{\"error\":";
-  if (reply.body.starts_with(prefix) && reply.body.ends_with("}")) {
-    const std::string inner = reply.body.substr(prefix.size(), reply.body.size() - prefix.size() - 1);
-    if (from_json(inner, error).empty())
-      return make_error(error.getKind(), error.asReader().getText().getZh().cStr(),
-                        error.asReader().getText().getEn().cStr());
-  }
-  return make_error(ErrorKind::INTERNAL, "服务端回答了 HTTP " + std::to_string(reply.status),
-                    "the daemon answered HTTP " + std::to_string(reply.status));
-}
-
 }  // namespace
 
 Result<std::string> make_first_account_offline(const std::filesystem::path& data, const FirstAccount& account) {
@@ -152,7 +137,7 @@ Result<std::string> make_first_account_online(const std::filesystem::path& data,
   init.setPassword(account.password.c_str());
   auto reply = client::post_json(*endpoint, "/api/init", to_json(init.asReader()), std::chrono::seconds(30));
   if (!reply) return reply.error();
-  if (reply->status != 200) return error_of_reply(*reply);
+  if (reply->status != 200) return client::error_of(*reply);
   FrameBuilder answer;
   auto logged_in = answer.init<schema::LoggedIn>();
   if (const auto problems = from_json(reply->body, logged_in); !problems.empty()) return to_error(problems);

@@ -29,17 +29,11 @@ void compare(Folding& folding) {
   folding.snapshot.reset();
 }
 
-template <class View>
-bool loads(const Snapshot& snapshot) {
-  View view;
-  return view.load(snapshot.state);
-}
-
 bool view_takes(std::string_view name, const Snapshot& snapshot) {
-  if (name == "accounts") return loads<projections::Accounts>(snapshot);
-  if (name == "leaderboard") return loads<projections::Leaderboard>(snapshot);
-  if (name == "brand_status") return loads<projections::BrandStatus>(snapshot);
-  return loads<projections::AuditTrail>(snapshot);
+  AllViews views;
+  for (projections::Projection* view : views.all())
+    if (view->name() == name) return view->load(snapshot.state);
+  return false;
 }
 
 std::vector<Folding> prepare(AllViews& views, const SnapshotStore& snapshots, Position head) {

@@ -24,11 +24,26 @@ Result<DataFolder> open_data(const std::filesystem::path& data, Missing missing)
   return DataFolder{std::move(*log), SnapshotStore(data / "snapshots")};
 }
 
+void run_on_data(Verb& verb, Program& program, int (*run)(const std::string& data, const Program& program)) {
+  const auto data = std::make_shared<std::string>();
+  verb.add_option("--data", *data,
+                  program.text("数据目录(服务端须已停止)", "the data folder (no daemon may run on it)"))
+      ->required()
+      ->type_name("DIR");
+  add_format(verb, program);
+  verb.callback([data, run, &program] { program.action = [data, run, &program] { return run(*data, program); }; });
+}
+
 LocalText view_title(std::string_view name) {
   if (name == "accounts") return {"账号", "accounts"};
   if (name == "leaderboard") return {"排行榜", "leaderboard"};
   if (name == "brand_status") return {"品牌状态", "brand status"};
   if (name == "audit_trail") return {"审计轨迹", "audit trail"};
+  if (name == "evidence") return {"佐证文件", "evidence"};
+  if (name == "ledger") return {"活动台帐", "ledger"};
+  if (name == "review_desk") return {"评审台", "review desk"};
+  if (name == "promotion_calendar") return {"宣传推广日程", "promotion calendar"};
+  if (name == "rankings") return {"年度排名", "rankings"};
   return {std::string(name), std::string(name)};
 }
 

@@ -22,6 +22,21 @@ std::string language_argument(const std::vector<std::string>& arguments) {
   return {};
 }
 
+/// "help unit list" as two arguments: the sub-verb's name is one text.
+std::vector<std::string> with_one_verb_to_help(std::vector<std::string> arguments) {
+  const auto help = std::find(arguments.begin(), arguments.end(), "help");
+  if (help == arguments.end() || arguments.end() - help < 3) return arguments;
+  const auto verb = help + 1, sub = help + 2;
+  const bool first = std::none_of(arguments.begin(), help, [](const std::string& one) {
+    return !one.starts_with('-') && !tools::parse_language(one);
+  });
+  if (first && !verb->starts_with('-') && !sub->starts_with('-')) {
+    *verb += " " + *sub;
+    arguments.erase(sub);
+  }
+  return arguments;
+}
+
 int print_help(const CommandLine& root, const Program& program, const std::string& verb) {
   const std::string help = root.help(verb);
   if (help.empty())
@@ -38,6 +53,7 @@ void add_verbs(CommandLine& root, Program& program) {
   add_verb_rulebook(root, program);
   add_verb_import(root, program);
   add_verb_board(root, program);
+  add_verb_explain(root, program);
   add_verb_preview(root, program);
   add_verb_robustness(root, program);
   add_verb_judges(root, program);
@@ -45,8 +61,12 @@ void add_verbs(CommandLine& root, Program& program) {
   add_verb_audit(root, program);
   add_verb_rebuild(root, program);
   add_verb_verify(root, program);
+  add_verb_key(root, program);
+  add_verb_proof(root, program);
+  add_verb_evidence(root, program);
   add_verb_bench(root, program);
   add_verb_demo(root, program);
+  add_verbs_programme(root, program);
 }
 
 }  // namespace
@@ -93,7 +113,7 @@ int run_leitai(const std::vector<std::string>& arguments, std::ostream& out, std
   help.add_option("VERB", help_about, program.text("命令", "the verb"))->type_name("");
   help.callback([&] { program.action = [&] { return print_help(root, program, help_about); }; });
 
-  const CommandLine::Reading reading = root.read(arguments);
+  const CommandLine::Reading reading = root.read(with_one_verb_to_help(arguments));
   if (reading.kind == CommandLine::Reading::unusable) {
     program.err << reading.text;
     return kUnusable;

@@ -11,7 +11,7 @@ using tools::Align;
 using tools::CellKind;
 using tools::Cut;
 
-constexpr std::uint64_t kPage = 1000;
+constexpr std::uint64_t kRowsAsked = 1000;
 
 struct AuditOptions {
   DaemonOptions daemon;
@@ -19,7 +19,7 @@ struct AuditOptions {
   std::string stream;
 };
 
-tools::Table new_table() {
+tools::Table audit_columns() {
   return tools::Table({{"position", {"位置", "position"}, Align::right, CellKind::number},
                        {"recordedAt", {"时间", "time"}, Align::left, CellKind::text},
                        {"actor", {"账号", "account"}, Align::right, CellKind::number},
@@ -48,14 +48,14 @@ int run(const AuditOptions& options, const Program& program) {
   if (!stream) return program.unusable(stream.error());
   auto client = options.daemon.connect();
   if (!client) return program.ended_by(client.error());
-  tools::Table table = new_table();
+  tools::Table table = audit_columns();
   std::uint64_t from = options.from;
   for (std::uint64_t left = options.limit; left > 0;) {
     auto response = (*client)->call(
         [&](schema::Request::Builder request) {
           auto query = request.initQuery().initAudit();
           query.setFrom(from);
-          query.setLimit(static_cast<std::uint32_t>(std::min(left, kPage)));
+          query.setLimit(static_cast<std::uint32_t>(std::min(left, kRowsAsked)));
           query.setStreamKind(stream->kind);
           query.setStreamId(stream->id);
           query.setActor(options.actor);

@@ -1,7 +1,6 @@
 #include <memory>
 #include <ostream>
 
-#include "engine/runtime/clock.h"
 #include "events/hash.h"
 #include "tools/leitai/daemon_options.h"
 #include "tools/leitai/demo/people_script.h"
@@ -43,8 +42,7 @@ class Demo {
     play::Answers answers(0);
     if (auto played = play(people.script, people.admin, 0, {}, &answers); !played) return played;
     people_ = demo::people_of(people, answers);
-    const int year = demo::season_year(runtime::SystemClock().now());
-    const demo::SeasonScript season = demo::season_script(secret_, people_, year);
+    const demo::SeasonScript season = demo::season_script(secret_, people_);
     if (auto played = play(season.script, season.organiser, 0, {}, &answers); !played) return played;
     batch_ = answers.created(season.batch);
     return {};

@@ -12,7 +12,7 @@ namespace {
 using tools::Align;
 using tools::CellKind;
 
-constexpr std::uint32_t kPage = 1000;
+constexpr std::uint32_t kEventsAsked = 1000;
 
 struct EventsOptions {
   DaemonOptions daemon;
@@ -41,7 +41,7 @@ Named named(schema::Event::Reader event) {
   return result;
 }
 
-tools::Table new_table() {
+tools::Table event_columns() {
   return tools::Table({{"position", {"位置", "position"}, Align::right, CellKind::number},
                        {"recordedAt", {"时间", "time"}, Align::left, CellKind::text},
                        {"actor", {"账号", "actor"}, Align::right, CellKind::number},
@@ -69,7 +69,7 @@ Result<client::ResponseMessage> page(client::NativeClient& client, const StreamC
       [&](schema::Request::Builder request) {
         auto query = request.initQuery().initEvents();
         query.setFrom(from);
-        query.setLimit(static_cast<std::uint32_t>(std::min<std::uint64_t>(limit, kPage)));
+        query.setLimit(static_cast<std::uint32_t>(std::min<std::uint64_t>(limit, kEventsAsked)));
         query.setStreamKind(stream.kind);
         query.setStreamId(stream.id);
       },
@@ -82,7 +82,7 @@ Result<client::ResponseMessage> page(client::NativeClient& client, const StreamC
 /// JSON goes out line by line, one event as it is stored; tables and CSV when they are whole.
 int list(const EventsOptions& options, const StreamChoice& stream, client::NativeClient& client,
          const Program& program) {
-  tools::Table table = new_table();
+  tools::Table table = event_columns();
   std::uint64_t from = options.from;
   for (std::uint64_t left = options.limit; left > 0;) {
     auto response = page(client, stream, from, left);
@@ -106,7 +106,7 @@ int follow(const EventsOptions& options, const StreamChoice& stream, client::Nat
            const Program& program) {
   std::uint64_t from = options.from;
   while (program.out) {
-    auto response = page(client, stream, from, kPage);
+    auto response = page(client, stream, from, kEventsAsked);
     if (!response) return program.ended_by(response.error());
     const auto events = (**response).getResult().getEvents();
     for (const auto event : events.getEvents()) {

@@ -8,7 +8,7 @@
 #include "tools/leitai/interrupt.h"
 #include "tools/leitai/play/player.h"
 #include "tools/leitai/play/secret_state.h"
-#include "tools/leitai/rank/rulebook_file.h"
+#include "tools/leitai/rank/contest_input.h"
 #include "tools/leitai/verbs.h"
 
 namespace leitai::cli {
@@ -92,23 +92,17 @@ tools::Table result_table() {
 }
 
 int run(const ImportOptions& options, const Program& program) {
-  tools::FileErrors errors;
-  const auto rulebook = tools::load_rulebook(options.rules, errors);
-  std::vector<tools::FileContest> contests;
-  if (rulebook) contests = tools::load_contests(options.files, rulebook->rules, errors);
-  if (!errors.empty()) {
-    errors.print(program.err, program.language);
-    return kUnusable;
-  }
+  const auto input = tools::read_contest_input(options.rules, options.files, program.err, program.language);
+  if (!input) return kUnusable;
   const auto to = find_destination(options);
   if (!to) return program.ended_by(to.error());
   // A daemon that is not there, or a token it does not know: said at once, where a play would wait and try again.
   if (const auto reached = options.daemon.connect(); !reached) return program.ended_by(reached.error());
   // All plans before the first command: what cannot be played is known before anything is sent.
   std::vector<importing::Plan> plans;
-  for (const tools::FileContest& contest : contests) {
+  for (const tools::FileContest& contest : input->contests) {
     auto plan = importing::plan_contest(
-        to->secret, {contest.name, &contest.sheet, rulebook->rulebook(), to->token, options.in_flight,
+        to->secret, {contest.name, &contest.sheet, input->rulebook->rulebook(), to->token, options.in_flight,
                      options.unreleased ? importing::Release::no : importing::Release::yes});
     if (!plan) return program.unusable(plan.error());
     plans.push_back(std::move(*plan));
@@ -116,7 +110,7 @@ int run(const ImportOptions& options, const Program& program) {
   tools::Table table = result_table();
   Result<void> played;
   for (std::size_t i = 0; i < plans.size() && played; ++i)
-    played = play_contest(plans[i], *to, options, contests[i].name, program, table);
+    played = play_contest(plans[i], *to, options, input->contests[i].name, program, table);
   if (table.rows() > 0) program.print(table);
   return played ? kDone : program.ended_by(played.error());
 }

@@ -2,6 +2,7 @@
 #include <ostream>
 
 #include "tools/common/private_file.h"
+#include "tools/common/signing_key_file.h"
 #include "tools/leitai/first_account.h"
 #include "tools/leitai/verbs.h"
 
@@ -13,6 +14,7 @@ struct InitOptions {
   FirstAccount account;
   bool password_stdin = false;
   std::string password_file, token_file;
+  std::string key, origin;
 };
 
 Result<void> read_password(InitOptions& options) {
@@ -40,24 +42,56 @@ Result<std::string> make_account(const InitOptions& options) {
   return !online && online.error().kind == ErrorKind::NOT_FOUND ? offline : online;
 }
 
+/// What can be known to be wrong with the log's key before anything is made.
+Result<void> check_key(InitOptions& options) {
+  if (options.key.empty()) options.key = tools::default_key_file(options.data).string();
+  if (!options.origin.empty())
+    if (auto good = tools::check_origin(options.origin); !good) return good;
+  const auto key = tools::read_signing_key(options.key);
+  if (!key) return key.error().kind == ErrorKind::NOT_FOUND ? Result<void>{} : key.error();
+  if (options.origin.empty() || options.origin == key->name()) return {};
+  return make_error(ErrorKind::MALFORMED, options.key + ":已有密钥,日志名称为 " + key->name() + ",与 --origin 不同",
+                    options.key + ": the key there is of the log " + key->name() + ", not of the one --origin names");
+}
+
+/// The key that signs the log's checkpoints: the one in its file, or a new one.
+int prepare_key(const InitOptions& options, const Program& program) {
+  auto key = tools::read_signing_key(options.key);
+  const bool is_new = !key && key.error().kind == ErrorKind::NOT_FOUND;
+  if (is_new)
+    key = tools::make_signing_key(options.key,
+                                  options.origin.empty() ? tools::default_origin(options.data) : options.origin);
+  if (!key) return program.failed(key.error());
+  program.err << program.text("日志 ", "the log ") << key->name()
+              << program.text(" 的签名密钥在 ", " signs with the key in ") << options.key;
+  // A key that vouches for two logs vouches for neither.
+  if (!is_new)
+    program.err << program.text(",原已存在:若曾用于别的日志,请换一个",
+                                ", which was there already: take another if it has signed another log");
+  program.err << program.text(";验证公钥:\n", "; its verifier key:\n") << key->verifier().print() << '\n';
+  return kDone;
+}
+
 int run(InitOptions options, const Program& program) {
   if (auto read = read_password(options); !read) return program.unusable(read.error());
+  if (auto good = check_key(options); !good) return program.ended_by(good.error());
   const auto token = make_account(options);
   if (!token) return program.ended_by(token.error());
   if (options.token_file.empty()) {
     program.out << *token << '\n';
     program.err << program.text("已建立管理员账号 ", "made the admin account ") << options.account.login
                 << program.text(";以上是其令牌,请妥善保存\n", "; above is its token: keep it safe\n");
-    return kDone;
+    return prepare_key(options, program);
   }
   if (auto written = tools::write_private_file(options.token_file, *token); !written) {
     // The account exists: without its token it might be out of reach for ever.
     program.out << *token << '\n';
+    static_cast<void>(prepare_key(options, program));
     return program.failed(written.error());
   }
   program.err << program.text("已建立管理员账号 ", "made the admin account ") << options.account.login
               << program.text(";令牌写入 ", "; its token is in ") << options.token_file << '\n';
-  return kDone;
+  return prepare_key(options, program);
 }
 
 }  // namespace
@@ -81,6 +115,14 @@ void add_verb_init(CommandLine& root, Program& program) {
           "--token-file", options->token_file,
           program.text("令牌写入该文件(0600),而不打印", "write the token to this file (0600) instead of printing it"))
       ->type_name("FILE");
+  verb.add_option("--key", options->key,
+                  program.text("日志签名密钥的文件,没有则生成(默认 DIR.key)",
+                               "the file of the log's signing key, made where there is none (default: DIR.key)"))
+      ->type_name("FILE");
+  verb.add_option("--origin", options->origin,
+                  program.text("日志名称,如 example.com/log(默认 主机名/目录名)",
+                               "the log's name, such as example.com/log (default: HOST/DIR)"))
+      ->type_name("NAME");
   verb.callback([options, &program] { program.action = [options, &program] { return run(*options, program); }; });
 }
 

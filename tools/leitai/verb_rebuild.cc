@@ -26,7 +26,7 @@ std::string compared(const FoldedView& view, const Program& program) {
   return say("same", "与快照相同", "same");
 }
 
-int run(const std::string& data, const Program& program) {
+int rebuild(const std::string& data, const Program& program) {
   auto folder = open_data(data, Missing::is_error);
   if (!folder) return program.ended_by(folder.error());
   const std::uint64_t head = folder->log->head().value;
@@ -59,13 +59,7 @@ void add_verb_rebuild(CommandLine& root, Program& program) {
       "rebuild",
       {"离线:从零重建每个视图,并与快照比较", "offline: fold every view from zero and compare it with its snapshot"},
       "leitai rebuild --data ./data");
-  const auto data = std::make_shared<std::string>();
-  verb.add_option("--data", *data,
-                  program.text("数据目录(服务端须已停止)", "the data folder (no daemon may run on it)"))
-      ->required()
-      ->type_name("DIR");
-  add_format(verb, program);
-  verb.callback([data, &program] { program.action = [data, &program] { return run(*data, program); }; });
+  run_on_data(verb, program, rebuild);
 }
 
 }  // namespace leitai::cli

@@ -70,7 +70,7 @@ void judge_view(const FoldedView& view, Findings& findings) {
                  "digest " + digest + ", same as the snapshot at " + where});
 }
 
-int run(const std::string& data, const Program& program) {
+int verify(const std::string& data, const Program& program) {
   Findings findings(program);
   auto folder = open_data(data, Missing::is_error);
   if (!folder) {
@@ -113,13 +113,7 @@ void add_verb_verify(CommandLine& root, Program& program) {
   Verb& verb =
       root.add_verb("verify", {"离线:核对日志与快照是否完好", "offline: whether the log and the snapshots are whole"},
                     "leitai verify --data ./data");
-  const auto data = std::make_shared<std::string>();
-  verb.add_option("--data", *data,
-                  program.text("数据目录(服务端须已停止)", "the data folder (no daemon may run on it)"))
-      ->required()
-      ->type_name("DIR");
-  add_format(verb, program);
-  verb.callback([data, &program] { program.action = [data, &program] { return run(*data, program); }; });
+  run_on_data(verb, program, verify);
 }
 
 }  // namespace leitai::cli

@@ -16,6 +16,8 @@ void add_verb_rulebook(CommandLine& root, Program& program);
 void add_verb_import(CommandLine& root, Program& program);
 /// A contest's standings, once or live.
 void add_verb_board(CommandLine& root, Program& program);
+/// Why an entry has its place, or stands before another.
+void add_verb_explain(CommandLine& root, Program& program);
 /// What a contest's places and awards would be if.
 void add_verb_preview(CommandLine& root, Program& program);
 /// How firm a contest's places are.
@@ -30,9 +32,17 @@ void add_verb_audit(CommandLine& root, Program& program);
 void add_verb_rebuild(CommandLine& root, Program& program);
 /// Whether the log and the snapshots are whole, offline.
 void add_verb_verify(CommandLine& root, Program& program);
+/// The key that signs the log's checkpoints.
+void add_verb_key(CommandLine& root, Program& program);
+/// A proof that an event is in the log, got and checked.
+void add_verb_proof(CommandLine& root, Program& program);
+/// Evidence files beside the log, offline.
+void add_verb_evidence(CommandLine& root, Program& program);
 /// Measures a daemon.
 void add_verb_bench(CommandLine& root, Program& program);
 /// A sample contest, judged while one watches.
 void add_verb_demo(CommandLine& root, Program& program);
+/// The year of a batch: batch, unit, brand, ledger, review, ranking, each with its sub-verbs.
+void add_verbs_programme(CommandLine& root, Program& program);
 
 }  // namespace leitai::cli

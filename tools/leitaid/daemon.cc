@@ -50,6 +50,9 @@ Result<std::unique_ptr<Daemon>> Daemon::open(Options options) {
   auto model = runtime::load_write_model(**log, &snapshots);
   if (!model) return model.error();
   std::unique_ptr<Daemon> daemon(new Daemon(std::move(options), std::move(*log), std::move(*model)));
+  if (auto prepared = daemon->evidence_.prepare(); !prepared) return prepared.error();
+  if (auto taken = daemon->checkpoints_.open(); !taken) return taken.error();
+  daemon->checkpoints_.begin();
   if (auto listening = daemon->listen(); !listening) return listening.error();
   return daemon;
 }
@@ -58,21 +61,32 @@ Daemon::Daemon(Options options, std::unique_ptr<EventLog> log, runtime::WriteMod
     : options_(std::move(options)),
       log_(std::move(log)),
       snapshots_(options_.data / "snapshots"),
-      runner_(*log_, {&accounts_, &leaderboard_, &brands_, &audit_}, &snapshots_,
-              projections::RunnerOptions{options_.snapshot_events, options_.gather}),
+      runner_(
+          *log_,
+          {&accounts_, &leaderboard_, &brands_, &audit_, &evidence_index_, &ledger_, &desk_, &promotions_, &rankings_},
+          &snapshots_, projections::RunnerOptions{options_.snapshot_events, options_.gather}),
       sequencer_(*log_, std::move(model), clock_, &snapshots_,
                  runtime::SequencerOptions{.snapshot_events = options_.snapshot_events}),
-      service_(io_, options_, *log_, sequencer_, runner_, Views{&accounts_, &leaderboard_, &brands_, &audit_}),
+      scheduler_(*log_, sequencer_, clock_),
+      service_(io_, options_, *log_, sequencer_, runner_,
+               Views{&accounts_, &leaderboard_, &brands_, &audit_, &evidence_index_, &ledger_, &desk_, &promotions_,
+                     &rankings_}),
       hub_(service_),
       logins_(service_),
-      api_(service_, logins_, metrics_,
-           [this](std::string_view code) {
-             // Of digests: how long it takes says nothing about the code.
-             return !setup_code_.empty() && sha256(as_bytes(code)) == sha256(as_bytes(setup_code_));
-           }),
+      evidence_(io_, options_.data / "evidence", options_.limits.evidence_bytes),
+      checkpoints_(io_, options_, *log_),
+      log_pages_(service_, checkpoints_),
+      api_(
+          service_, logins_, evidence_, metrics_,
+          [this](std::string_view code) {
+            // Of digests: how long it takes says nothing about the code.
+            return !setup_code_.empty() && sha256(as_bytes(code)) == sha256(as_bytes(setup_code_));
+          },
+          log_pages_),
       slots_(options_.limits.connections),
       signals_(io_, SIGTERM, SIGINT),
-      stop_timer_(io_) {
+      stop_timer_(io_),
+      day_timer_(io_) {
   runner_.on_applied([this](Position) {
     // Once is enough until the network thread has looked.
     if (applied_posted_.exchange(true)) return;
@@ -91,7 +105,9 @@ Daemon::Daemon(Options options, std::unique_ptr<EventLog> log, runtime::WriteMod
 }
 
 Daemon::~Daemon() {
+  checkpoints_.stop();
   logins_.stop();
+  evidence_.stop();
   service_.stop_analyses();
   sequencer_.stop();
   runner_.stop();
@@ -138,11 +154,21 @@ void Daemon::run() {
   });
   http_->start();
   native_->start();
+  if (options_.scheduler) begin_days();
   spdlog::info("serving: http {} native {}", host_port(options_.listen, http_port()),
                host_port(options_.native, native_port()));
   io_.run();
   std::error_code ignored;
   std::filesystem::remove(options_.data / "leitaid.json", ignored);
+}
+
+void Daemon::begin_days() {
+  if (stopping_) return;
+  if (const auto ticked = scheduler_.tick(); !ticked) spdlog::error("scheduler: {}", to_string(ticked.error()));
+  day_timer_.expires_after(options_.scheduler_tick);
+  day_timer_.async_wait([this](boost::system::error_code error) {
+    if (!error) begin_days();
+  });
 }
 
 void Daemon::stop() {
@@ -156,6 +182,7 @@ void Daemon::begin_stop() {
   http_->close();
   native_->close();
   signals_.cancel();
+  day_timer_.cancel();
   // Everything taken so far is decided, synced and its answers are posted to this thread before this returns.
   sequencer_.stop();
   static_cast<void>(runner_.wait_applied(log_->head(), std::chrono::steady_clock::now() + kStopPatience));
@@ -232,6 +259,8 @@ void Daemon::add_metrics() {
                [this] { return static_cast<double>(log_->head().value); });
   metrics_.add(Kind::gauge, "leitai_applied", "Events every view holds",
                [this] { return static_cast<double>(runner_.applied().value); });
+  metrics_.add(Kind::gauge, "leitai_checkpoint_events", "Events that the last signed checkpoint covers",
+               [this] { return static_cast<double>(checkpoints_.size()); });
   metrics_.add(Kind::gauge, "leitai_connections", "Open connections",
                [this] { return static_cast<double>(slots_.open()); });
   metrics_.add(Kind::gauge, "leitai_board_subscribers", "Subscribers of live boards",

@@ -11,15 +11,24 @@
 #include "engine/log/event_log.h"
 #include "engine/log/snapshot_store.h"
 #include "engine/runtime/clock.h"
+#include "engine/runtime/scheduler.h"
 #include "engine/runtime/sequencer.h"
 #include "projections/accounts/accounts.h"
 #include "projections/audit_trail/audit_trail.h"
 #include "projections/brand_status/brand_status.h"
 #include "projections/core/runner.h"
+#include "projections/evidence/evidence_index.h"
 #include "projections/leaderboard/leaderboard.h"
+#include "projections/ledger/ledger.h"
+#include "projections/promotion_calendar/promotion_calendar.h"
+#include "projections/rankings/rankings.h"
+#include "projections/review_desk/review_desk.h"
 #include "tools/leitaid/board_hub.h"
+#include "tools/leitaid/checkpoint_desk.h"
+#include "tools/leitaid/evidence_desk.h"
 #include "tools/leitaid/http_api.h"
 #include "tools/leitaid/listener.h"
+#include "tools/leitaid/log_pages.h"
 #include "tools/leitaid/login.h"
 #include "tools/leitaid/metrics.h"
 #include "tools/leitaid/service.h"
@@ -53,6 +62,7 @@ class Daemon {
   void prepare_setup_code();
   void drop_setup_code();
   void add_metrics();
+  void begin_days();
   void begin_stop();
   void wait_for_sessions(std::chrono::steady_clock::time_point deadline);
   /// Keeps how to stop a session for as long as it lives.
@@ -73,12 +83,21 @@ class Daemon {
   projections::Leaderboard leaderboard_;
   projections::BrandStatus brands_;
   projections::AuditTrail audit_;
+  projections::EvidenceIndex evidence_index_;
+  projections::Ledger ledger_;
+  projections::ReviewDesk desk_;
+  projections::PromotionCalendar promotions_;
+  projections::Rankings rankings_;
   projections::Runner runner_;
   runtime::Sequencer sequencer_;
+  runtime::Scheduler scheduler_;
 
   Service service_;
   BoardHub hub_;
   LoginDesk logins_;
+  EvidenceDesk evidence_;
+  CheckpointDesk checkpoints_;
+  LogPages log_pages_;
   Metrics metrics_;
   std::string setup_code_;
   HttpApi api_;
@@ -88,6 +107,7 @@ class Daemon {
   std::size_t live_check_ = 1024;
   boost::asio::signal_set signals_;
   boost::asio::steady_timer stop_timer_;
+  boost::asio::steady_timer day_timer_;
   std::atomic<bool> applied_posted_{false};
   bool stopping_ = false;
 };

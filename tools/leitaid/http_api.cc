@@ -2,11 +2,14 @@
 
 #include <boost/url/parse.hpp>
 #include <charconv>
+#include <optional>
 
 #include "events/json.h"
 #include "events/text.h"
 #include "tools/leitaid/encoded.h"
 #include "tools/leitaid/http_call.h"
+#include "tools/leitaid/http_queries.h"
+#include "tools/leitaid/log_pages.h"
 #include "tools/web/assets.h"
 
 namespace leitai::daemon {
@@ -40,9 +43,26 @@ unsigned status_of(ErrorKind kind) {
   return 500;
 }
 
+constexpr std::string_view kEvidencePath = "/api/evidence";
+
 Error no_such_page(std::string_view method, std::string_view path) {
   const std::string what = excerpt(method, 20) + " " + excerpt(path, 100);
   return make_error(ErrorKind::NOT_FOUND, "没有 " + what, "there is no " + what);
+}
+
+/// The segments that the pattern's stars stand for; nullopt where it does not match.
+std::optional<std::vector<std::string>> match(std::string_view pattern, const std::vector<std::string>& segments) {
+  std::vector<std::string> parts;
+  std::size_t i = 0;
+  for (std::size_t begin = 1; begin <= pattern.size(); ++i) {
+    const std::size_t end = std::min(pattern.find('/', begin), pattern.size());
+    const std::string_view part = pattern.substr(begin, end - begin);
+    if (i >= segments.size() || (part != "*" && part != segments[i])) return std::nullopt;
+    if (part == "*") parts.push_back(segments[i]);
+    begin = end + 1;
+  }
+  if (i != segments.size()) return std::nullopt;
+  return parts;
 }
 
 }  // namespace
@@ -61,9 +81,14 @@ HttpAnswer error_answer(const Error& error) {
   return json_answer(status_of(error.kind), "{\"error\":" + to_json(response.getError().asReader()) + "}");
 }
 
-HttpApi::HttpApi(Service& service, LoginDesk& logins, Metrics& metrics,
-                 std::function<bool(std::string_view)> setup_code)
-    : service_(service), logins_(logins), metrics_(metrics), setup_code_(std::move(setup_code)) {}
+HttpApi::HttpApi(Service& service, LoginDesk& logins, EvidenceDesk& evidence, Metrics& metrics,
+                 std::function<bool(std::string_view)> setup_code, LogPages& log_pages)
+    : service_(service),
+      logins_(logins),
+      evidence_(evidence),
+      metrics_(metrics),
+      setup_code_(std::move(setup_code)),
+      log_pages_(log_pages) {}
 
 const std::vector<HttpApi::Route>& HttpApi::routes() {
   static const std::vector<Route> table = {
@@ -76,79 +101,104 @@ const std::vector<HttpApi::Route>& HttpApi::routes() {
       {"POST", "/api/commands", &HttpApi::command},
       {"POST", "/api/accounts", &HttpApi::create_account},
       {"POST", "/api/accounts/*/password", &HttpApi::set_password},
-      {"GET", "/api/contests", &HttpApi::contests},
-      {"GET", "/api/contests/*", &HttpApi::contest},
-      {"GET", "/api/contests/*/standings", &HttpApi::standings},
-      {"GET", "/api/contests/*/explain", &HttpApi::explain},
-      {"POST", "/api/contests/*/preview", &HttpApi::preview},
-      {"GET", "/api/contests/*/robustness", &HttpApi::robustness},
-      {"GET", "/api/contests/*/judges", &HttpApi::judges},
-      {"GET", "/api/events", &HttpApi::events},
-      {"GET", "/api/audit", &HttpApi::audit},
-      {"GET", "/api/brands", &HttpApi::brands},
-      {"GET", "/api/digests", &HttpApi::digests},
+      {"GET", "/api/contests", &HttpApi::ask, &Queries::contests},
+      {"GET", "/api/contests/*", &HttpApi::ask, &Queries::contest},
+      {"GET", "/api/contests/*/standings", &HttpApi::ask, &Queries::standings},
+      {"GET", "/api/contests/*/explain", &HttpApi::ask, &Queries::explain},
+      {"GET", "/api/contests/*/explain-pair", &HttpApi::ask, &Queries::explain_pair},
+      {"POST", "/api/contests/*/preview", &HttpApi::ask, &Queries::preview},
+      {"GET", "/api/contests/*/robustness", &HttpApi::ask, &Queries::robustness},
+      {"GET", "/api/contests/*/judges", &HttpApi::ask, &Queries::judges},
+      {"GET", "/api/events", &HttpApi::ask, &Queries::events},
+      {"GET", "/api/audit", &HttpApi::ask, &Queries::audit},
+      {"GET", "/api/proof/inclusion", &HttpApi::prove_inclusion},
+      {"GET", "/api/digests", &HttpApi::ask, &Queries::digests},
+      {"GET", "/api/brands", &HttpApi::ask, &Queries::brands},
+      {"GET", "/api/brands/*", &HttpApi::ask, &Queries::brand},
+      {"GET", "/api/units", &HttpApi::ask, &Queries::units},
+      {"GET", "/api/units/*", &HttpApi::ask, &Queries::unit},
+      {"GET", "/api/batches", &HttpApi::ask, &Queries::batches},
+      {"GET", "/api/batches/*", &HttpApi::ask, &Queries::batch},
+      {"GET", "/api/batches/*/ranking", &HttpApi::ask, &Queries::ranking},
+      {"POST", "/api/batches/*/ranking/preview", &HttpApi::ask, &Queries::ranking_preview},
+      {"GET", "/api/ledger", &HttpApi::ask, &Queries::ledger},
+      {"GET", "/api/compliance", &HttpApi::ask, &Queries::compliance},
+      {"GET", "/api/review-desk", &HttpApi::ask, &Queries::review_desk},
+      {"GET", "/api/promotions", &HttpApi::ask, &Queries::promotions},
+      {"POST", "/api/rulebooks/check", &HttpApi::check_rulebook},
+      {"POST", kEvidencePath, &HttpApi::upload_evidence},
+      {"GET", "/api/evidence/*", &HttpApi::read_evidence},
   };
   return table;
 }
 
-void HttpApi::handle(HttpRequest request, Then then) {
+bool HttpApi::is_upload(std::string_view method, std::string_view target) {
+  return method == "POST" && target.substr(0, target.find('?')) == kEvidencePath;
+}
+
+Result<HttpApi::Call> HttpApi::read_call(const HttpRequest& request) const {
   const auto url = boost::urls::parse_origin_form(request.target);
-  if (!url) {
-    return then(
-        error_answer(make_error(ErrorKind::MALFORMED, "无法读取请求的路径", "the request's path cannot be read")));
-  }
+  if (!url) return make_error(ErrorKind::MALFORMED, "无法读取请求的路径", "the request's path cannot be read");
   Call call;
   for (const auto& parameter : url->params())
     call.parameters[std::string(parameter.key)] = std::string(parameter.value);
-  std::vector<std::string> segments;
-  for (const auto& segment : url->segments()) segments.push_back(segment);
-  const std::string path(url->encoded_path());
+  for (const auto& segment : url->segments()) call.segments.push_back(segment);
+  call.path = std::string(url->encoded_path());
+  call.caller = service_.the_public();
+  return call;
+}
 
-  const auto matches = [&](std::string_view pattern) {
-    std::vector<std::string> parts;
-    std::size_t i = 0;
-    for (std::size_t begin = 1; begin <= pattern.size(); ++i) {
-      const std::size_t end = std::min(pattern.find('/', begin), pattern.size());
-      const std::string_view part = pattern.substr(begin, end - begin);
-      if (i >= segments.size() || (part != "*" && part != segments[i])) return false;
-      if (part == "*") parts.push_back(segments[i]);
-      begin = end + 1;
-    }
-    if (i != segments.size()) return false;
-    call.parts = std::move(parts);
-    return true;
-  };
+Result<void> HttpApi::identify(const std::string& token, Caller& caller) const {
+  if (service_.uninitialised())
+    return make_error(ErrorKind::UNINITIALISED, "系统尚未初始化:请先运行 leitai init",
+                      "not initialised yet: run leitai init first");
+  if (token.empty()) return {};
+  auto found = service_.authenticate(token);
+  if (!found) return found.error();
+  caller = *found;
+  return {};
+}
+
+namespace {
+
+/// What is below it is the log, as static files would be; every segment counts as it came.
+constexpr std::string_view kLogPath = "/log/";
+
+HttpAnswer wrong_method(std::string_view method) {
+  auto answer = error_answer(make_error(ErrorKind::MALFORMED, "此路径不接受 " + excerpt(method, 20),
+                                        "this path does not take " + excerpt(method, 20)));
+  answer.status = 405;
+  return answer;
+}
+
+}  // namespace
+
+void HttpApi::handle(HttpRequest request, Then then) {
+  auto call = read_call(request);
+  if (!call) return then(error_answer(call.error()));
+  if (call->path.starts_with(kLogPath)) return serve_log(request, std::move(*call), then);
   bool known_path = false;
   for (const Route& route : routes()) {
-    if (!matches(route.pattern)) continue;
+    auto parts = match(route.pattern, call->segments);
+    if (!parts) continue;
     known_path = true;
     if (route.method != request.method) continue;
     const bool open_to_all =
         route.handler == &HttpApi::health || route.handler == &HttpApi::metrics || route.handler == &HttpApi::init;
-    if (!open_to_all && service_.uninitialised())
-      return then(error_answer(make_error(ErrorKind::UNINITIALISED, "系统尚未初始化:请先运行 leitai init",
-                                          "not initialised yet: run leitai init first")));
-    call.caller = service_.the_public();
-    if (!open_to_all && !request.token.empty()) {
-      auto caller = service_.authenticate(request.token);
-      if (!caller) return then(error_answer(caller.error()));
-      call.caller = *caller;
-    }
-    call.request = std::move(request);
-    call.then = std::move(then);
-    return (this->*route.handler)(std::move(call));
+    if (!open_to_all)
+      if (auto known = identify(request.token, call->caller); !known) return then(error_answer(known.error()));
+    call->request = std::move(request);
+    call->then = std::move(then);
+    call->route = &route;
+    call->parts = std::move(*parts);
+    return (this->*route.handler)(std::move(*call));
   }
-  if (known_path) {
-    auto answer = error_answer(make_error(ErrorKind::MALFORMED, "此路径不接受 " + excerpt(request.method, 20),
-                                          "this path does not take " + excerpt(request.method, 20)));
-    answer.status = 405;
-    return then(std::move(answer));
-  }
-  if (request.method == "GET" && !path.starts_with("/api/")) {
-    request.target = path;
+  if (known_path) return then(wrong_method(request.method));
+  if (request.method == "GET" && !call->path.starts_with("/api/")) {
+    request.target = call->path;
     return serve_asset(request, then);
   }
-  then(error_answer(no_such_page(request.method, path)));
+  then(error_answer(no_such_page(request.method, call->path)));
 }
 
 void HttpApi::serve_asset(const HttpRequest& request, const Then& then) {
@@ -164,13 +214,35 @@ void HttpApi::serve_asset(const HttpRequest& request, const Then& then) {
   then(std::move(answer));
 }
 
+void HttpApi::serve_log(const HttpRequest& request, Call&& call, const Then& then) {
+  if (request.method != "GET") return then(wrong_method(request.method));
+  // A log without an account has no entries that a token could be asked for.
+  if (!service_.uninitialised())
+    if (auto known = identify(request.token, call.caller); !known) return then(error_answer(known.error()));
+  log_pages_.answer(std::string_view(call.path).substr(kLogPath.size()), call.caller, then);
+}
+
+void HttpApi::prove_inclusion(Call&& call) {
+  const auto position = call.number("position", 0);
+  if (!position) return call.fail(position.error());
+  if (!call.parameter("position")) return call.fail(bad_parameter("position", "", "日志位置", "a log position"));
+  log_pages_.prove(*position, call.caller, call.then);
+}
+
 void HttpApi::health(Call&& call) {
-  const auto health = service_.runner().health();
-  const char* status = service_.uninitialised() ? "uninitialised" : health ? "ok" : "degraded";
-  call.then(json_answer(health ? 200 : 500, "{\"status\":\"" + std::string(status) +
-                                                "\",\"head\":" + std::to_string(service_.log().head().value) +
-                                                ",\"applied\":" + std::to_string(service_.runner().applied().value) +
-                                                "}"));
+  const auto proofs = log_pages_.checkpoints().health();
+  // Without a key nothing is signed, and nothing is wrong.
+  const bool no_key = !proofs && proofs.error().kind == ErrorKind::UNINITIALISED;
+  const bool good = service_.runner().health() && (proofs || no_key);
+  const char* status = !good ? "degraded" : service_.uninitialised() ? "uninitialised" : "ok";
+  call.then(json_answer(good ? 200 : 500, "{\"status\":\"" + std::string(status) +
+                                              "\",\"head\":" + std::to_string(service_.log().head().value) +
+                                              ",\"applied\":" + std::to_string(service_.runner().applied().value) +
+                                              ",\"proofs\":\"" +
+                                              (proofs   ? "ok"
+                                               : no_key ? "no key"
+                                                        : "stopped") +
+                                              "\"}"));
 }
 
 void HttpApi::metrics(Call&& call) {

@@ -1,9 +1,9 @@
+#include "tools/leitaid/http_queries.h"
+
 #include <algorithm>
 
-#include "events/json.h"
-#include "tools/leitaid/http_call.h"
+#include "engine/scoring/rulebook_report.h"
 
-/// HTTP's questions: parameters into a Query, its Result into JSON.
 namespace leitai::daemon {
 
 namespace {
@@ -15,10 +15,11 @@ HttpAnswer result_answer(schema::Result::Reader result) {
   return json_answer(200, json.substr(colon + 1, json.size() - colon - 2));
 }
 
+constexpr std::uint64_t kMostEvents = 1000;
+
 }  // namespace
 
-void HttpApi::answer_query(Call&& call, FrameBuilder& query) {
-  auto frame = query.frame();
+void HttpApi::answer_query(Call&& call, Frame frame) {
   const auto least = call.number("minPosition", 0);
   if (!least) return call.fail(least.error());
   const auto run = [this, caller = call.caller, then = call.then, frame = std::move(frame)](const Result<void>& ready) {
@@ -36,135 +37,134 @@ void HttpApi::answer_query(Call&& call, FrameBuilder& query) {
   service_.when_applied(Position{*least}, run);
 }
 
-void HttpApi::contests(Call&& call) {
-  FrameBuilder query;
-  query.init<schema::Query>().setContests();
-  answer_query(std::move(call), query);
+void HttpApi::ask(Call&& call) {
+  FrameBuilder builder;
+  auto query = builder.init<schema::Query>();
+  if (auto filled = call.route->query(service_, call, query); !filled) return call.fail(filled.error());
+  answer_query(std::move(call), builder.frame());
 }
 
-void HttpApi::contest(Call&& call) {
-  const auto number = service_.contest_number(call.parts[0]);
-  if (!number) return call.fail(number.error());
-  FrameBuilder query;
-  auto contest = query.init<schema::Query>().initContest();
+void HttpApi::check_rulebook(Call&& call) {
+  FrameBuilder builder;
+  auto query = builder.init<schema::Query>();
+  const auto problems = from_json(call.request.body, query.initCheckRulebook());
+  if (problems.empty() || !domain::may(call.caller.roles, query.asReader()))
+    return answer_query(std::move(call), builder.frame());
+  FrameBuilder answer;
+  auto report = answer.init<schema::RulebookReport>();
+  scoring::report_problems(problems, report);
+  call.then(json_answer(200, to_json(report.asReader())));
+}
+
+Result<void> HttpApi::Queries::contests(const Service&, const Call&, To query) {
+  query.setContests();
+  return {};
+}
+
+Result<void> HttpApi::Queries::contest(const Service& service, const Call& call, To query) {
+  const auto number = service.contest_number(call.parts[0]);
+  if (!number) return number.error();
+  auto contest = query.initContest();
   contest.setContest(*number);
-  if (auto at = call.at(contest.initAt()); !at) return call.fail(at.error());
-  answer_query(std::move(call), query);
+  return call.at(contest.initAt());
 }
 
-void HttpApi::standings(Call&& call) {
-  const auto number = service_.contest_number(call.parts[0]);
-  if (!number) return call.fail(number.error());
+Result<void> HttpApi::Queries::standings(const Service& service, const Call& call, To query) {
+  const auto number = service.contest_number(call.parts[0]);
+  if (!number) return number.error();
   const auto audience = call.audience();
-  if (!audience) return call.fail(audience.error());
-  FrameBuilder query;
-  auto standings = query.init<schema::Query>().initStandings();
+  if (!audience) return audience.error();
+  auto standings = query.initStandings();
   standings.setContest(*number);
   standings.setAudience(*audience);
-  if (auto at = call.at(standings.initAt()); !at) return call.fail(at.error());
-  answer_query(std::move(call), query);
+  return call.at(standings.initAt());
 }
 
-void HttpApi::explain(Call&& call) {
-  const auto number = service_.contest_number(call.parts[0]);
-  if (!number) return call.fail(number.error());
+Result<void> HttpApi::Queries::explain(const Service& service, const Call& call, To query) {
+  const auto number = service.contest_number(call.parts[0]);
+  if (!number) return number.error();
   const auto audience = call.audience();
-  if (!audience) return call.fail(audience.error());
-  const auto round = call.number("round", 0), entry = call.number("entry", 0);
-  if (!round) return call.fail(round.error());
-  if (!entry) return call.fail(entry.error());
-  if (*round > 0xffff) return call.fail(bad_parameter("round", std::to_string(*round), "轮次编号", "a round's number"));
-  if (*entry > 0xffff'ffff)
-    return call.fail(bad_parameter("entry", std::to_string(*entry), "项目编号", "an entry's number"));
-  FrameBuilder query;
-  auto explain = query.init<schema::Query>().initExplain();
+  if (!audience) return audience.error();
+  auto explain = query.initExplain();
   explain.setContest(*number);
   explain.setAudience(*audience);
-  explain.setRound(static_cast<std::uint16_t>(*round));
-  explain.setEntry(static_cast<std::uint32_t>(*entry));
-  if (auto at = call.at(explain.initAt()); !at) return call.fail(at.error());
-  answer_query(std::move(call), query);
+  return all_of(call.read_number<std::uint16_t>("round", [&](auto n) { explain.setRound(n); }),
+                call.read_number<std::uint32_t>("entry", [&](auto n) { explain.setEntry(n); }),
+                call.at(explain.initAt()));
 }
 
-void HttpApi::preview(Call&& call) {
-  const auto number = service_.contest_number(call.parts[0]);
-  if (!number) return call.fail(number.error());
-  FrameBuilder query;
-  auto preview = query.init<schema::Query>().initPreview();
+Result<void> HttpApi::Queries::explain_pair(const Service& service, const Call& call, To query) {
+  const auto number = service.contest_number(call.parts[0]);
+  if (!number) return number.error();
+  const auto audience = call.audience();
+  if (!audience) return audience.error();
+  auto pair = query.initExplainPair();
+  pair.setContest(*number);
+  pair.setAudience(*audience);
+  return all_of(call.read_number<std::uint16_t>("round", [&](auto n) { pair.setRound(n); }),
+                call.read_number<std::uint32_t>("first", [&](auto n) { pair.setFirst(n); }),
+                call.read_number<std::uint32_t>("second", [&](auto n) { pair.setSecond(n); }), call.at(pair.initAt()));
+}
+
+Result<void> HttpApi::Queries::preview(const Service& service, const Call& call, To query) {
+  const auto number = service.contest_number(call.parts[0]);
+  if (!number) return number.error();
+  auto preview = query.initPreview();
   preview.setContest(*number);
-  if (auto read = call.body<schema::Hypothesis>(preview.initWhat()); !read) return call.fail(read.error());
-  if (auto at = call.at(preview.initAt()); !at) return call.fail(at.error());
-  answer_query(std::move(call), query);
+  return all_of(call.body<schema::Hypothesis>(preview.initWhat()), call.at(preview.initAt()));
 }
 
-void HttpApi::robustness(Call&& call) {
-  const auto number = service_.contest_number(call.parts[0]);
-  if (!number) return call.fail(number.error());
-  FrameBuilder query;
-  auto robustness = query.init<schema::Query>().initRobustness();
+Result<void> HttpApi::Queries::robustness(const Service& service, const Call& call, To query) {
+  const auto number = service.contest_number(call.parts[0]);
+  if (!number) return number.error();
+  auto robustness = query.initRobustness();
   robustness.setContest(*number);
-  if (auto at = call.at(robustness.initAt()); !at) return call.fail(at.error());
-  answer_query(std::move(call), query);
+  return call.at(robustness.initAt());
 }
 
-void HttpApi::judges(Call&& call) {
-  const auto number = service_.contest_number(call.parts[0]);
-  if (!number) return call.fail(number.error());
-  FrameBuilder query;
-  auto judges = query.init<schema::Query>().initJudges();
+Result<void> HttpApi::Queries::judges(const Service& service, const Call& call, To query) {
+  const auto number = service.contest_number(call.parts[0]);
+  if (!number) return number.error();
+  auto judges = query.initJudges();
   judges.setContest(*number);
   judges.setMads(std::string(call.parameter("mads").value_or("")));
   judges.setSteps(std::string(call.parameter("steps").value_or("")));
-  if (auto at = call.at(judges.initAt()); !at) return call.fail(at.error());
-  answer_query(std::move(call), query);
+  return call.at(judges.initAt());
 }
 
-void HttpApi::events(Call&& call) {
+Result<void> HttpApi::Queries::events(const Service&, const Call& call, To query) {
   const auto from = call.number("from", 0), limit = call.number("limit", 0);
-  if (!from) return call.fail(from.error());
-  if (!limit) return call.fail(limit.error());
+  if (!from) return from.error();
+  if (!limit) return limit.error();
   const auto stream = call.stream();
-  if (!stream) return call.fail(stream.error());
-  FrameBuilder query;
-  auto events = query.init<schema::Query>().initEvents();
+  if (!stream) return stream.error();
+  auto events = query.initEvents();
   events.setFrom(*from);
-  events.setLimit(static_cast<std::uint32_t>(std::min<std::uint64_t>(*limit, 1000)));
+  events.setLimit(static_cast<std::uint32_t>(std::min(*limit, kMostEvents)));
   events.setStreamKind(static_cast<schema::StreamKind>(stream->kind));
   events.setStreamId(stream->id);
-  answer_query(std::move(call), query);
+  return {};
 }
 
-void HttpApi::audit(Call&& call) {
+Result<void> HttpApi::Queries::audit(const Service&, const Call& call, To query) {
   const auto from = call.number("from", 0), limit = call.number("limit", 0), actor = call.number("actor", 0);
-  if (!from) return call.fail(from.error());
-  if (!limit) return call.fail(limit.error());
-  if (!actor) return call.fail(actor.error());
+  if (!from) return from.error();
+  if (!limit) return limit.error();
+  if (!actor) return actor.error();
   const auto stream = call.stream();
-  if (!stream) return call.fail(stream.error());
-  FrameBuilder query;
-  auto audit = query.init<schema::Query>().initAudit();
+  if (!stream) return stream.error();
+  auto audit = query.initAudit();
   audit.setFrom(*from);
-  audit.setLimit(static_cast<std::uint32_t>(std::min<std::uint64_t>(*limit, 1000)));
+  audit.setLimit(static_cast<std::uint32_t>(std::min(*limit, kMostEvents)));
   audit.setActor(*actor);
   audit.setStreamKind(static_cast<schema::StreamKind>(stream->kind));
   audit.setStreamId(stream->id);
-  answer_query(std::move(call), query);
+  return {};
 }
 
-void HttpApi::brands(Call&& call) {
-  const auto batch = call.number("batch", 0);
-  if (!batch) return call.fail(batch.error());
-  FrameBuilder query;
-  auto brands = query.init<schema::Query>().initBrands();
-  brands.setBatch(*batch);
-  if (auto at = call.at(brands.initAt()); !at) return call.fail(at.error());
-  answer_query(std::move(call), query);
-}
-
-void HttpApi::digests(Call&& call) {
-  FrameBuilder query;
-  query.init<schema::Query>().setDigests();
-  answer_query(std::move(call), query);
+Result<void> HttpApi::Queries::digests(const Service&, const Call&, To query) {
+  query.setDigests();
+  return {};
 }
 
 }  // namespace leitai::daemon

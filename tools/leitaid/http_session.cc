@@ -16,21 +16,17 @@ namespace http = beast::http;
 /// Of what is read at once; a request grows its buffer as it comes.
 constexpr std::size_t kFirstBytes = 4096;
 
-std::string bearer_token(const http::request<http::string_body>& request) {
+constexpr const char* kPagePolicy =
+    "default-src 'self'; connect-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
+    "frame-ancestors 'none'; form-action 'self'";
+/// Of a file that somebody handed in: whatever is in it, nothing of it runs.
+constexpr const char* kFilePolicy = "default-src 'none'; sandbox; frame-ancestors 'none'";
+
+template <class Fields>
+std::string bearer_token(const Fields& request) {
   const std::string_view value = request[http::field::authorization];
   constexpr std::string_view kScheme = "Bearer ";
   return value.starts_with(kScheme) ? std::string(value.substr(kScheme.size())) : std::string();
-}
-
-HttpAnswer unreadable(beast::error_code error, const Limits& limits) {
-  if (error == http::error::body_limit || error == http::error::header_limit) {
-    const bool body = error == http::error::body_limit;
-    const std::string most = std::to_string(body ? limits.message_bytes : limits.header_bytes);
-    return error_answer(make_error(ErrorKind::TOO_LARGE, "HTTP 请求过大:上限 " + most + " 字节",
-                                   "the HTTP request is too large: at most " + most + " bytes"));
-  }
-  return error_answer(make_error(ErrorKind::MALFORMED, "无法读取 HTTP 请求:" + error.message(),
-                                 "the HTTP request cannot be read: " + error.message()));
 }
 
 }  // namespace
@@ -44,10 +40,11 @@ HttpSession::HttpSession(boost::asio::ip::tcp::socket socket, std::string addres
       logins_(logins),
       hub_(hub),
       rate_(api.service().options().limits.requests_per_second),
-      public_rate_(api.service().options().limits.public_per_second) {}
+      public_rate_(api.service().options().limits.public_per_second),
+      log_rate_(api.service().options().limits.log_per_second) {}
 
 void HttpSession::read() {
-  if (buffer_.size() > 0) return read_request();
+  if (buffer_.size() > 0) return read_header();
   const Limits& limits = api_.service().options().limits;
   stream_.expires_after(kept_alive_ ? limits.idle : limits.handshake);
   kept_alive_ = true;
@@ -55,45 +52,100 @@ void HttpSession::read() {
                           [self = shared_from_this()](beast::error_code error, std::size_t count) {
                             if (error) return self->close();
                             self->buffer_.commit(count);
-                            self->read_request();
+                            self->read_header();
                           });
 }
 
-void HttpSession::read_request() {
+void HttpSession::read_header() {
   const Limits& limits = api_.service().options().limits;
-  parser_.emplace();
-  parser_->body_limit(limits.message_bytes);
-  parser_->header_limit(static_cast<std::uint32_t>(limits.header_bytes));
+  header_parser_.emplace();
+  header_parser_->body_limit(boost::none);
+  header_parser_->header_limit(static_cast<std::uint32_t>(limits.header_bytes));
   stream_.expires_after(limits.handshake);
+  http::async_read_header(stream_, buffer_, *header_parser_,
+                          [self = shared_from_this()](beast::error_code error, std::size_t) {
+                            if (error) return self->on_read_error(error);
+                            self->on_header();
+                          });
+}
+
+void HttpSession::on_header() {
+  const auto& head = header_parser_->get();
+  const std::string_view method = head.method_string(), target(head.target());
+  if (HttpApi::is_upload(method, target)) {
+    keep_alive_ = head.keep_alive() && !stopping_;
+    head_ = false;
+    return begin_upload(head_of(head));
+  }
+  const std::size_t most = api_.service().options().limits.message_bytes;
+  if (const auto length = header_parser_->content_length(); length && *length > most)
+    return on_read_error(http::error::body_limit);
+  parser_.emplace(std::move(*header_parser_));
+  parser_->body_limit(most);
+  read_request();
+}
+
+void HttpSession::read_request() {
   http::async_read(stream_, buffer_, *parser_, [self = shared_from_this()](beast::error_code error, std::size_t) {
-    if (!error) return self->on_request();
-    if (error == http::error::end_of_stream || error == beast::error::timeout ||
-        error.category() != make_error_code(http::error::bad_target).category())
-      return self->close();
-    self->keep_alive_ = false;
-    self->unread_ = true;
-    self->respond(unreadable(error, self->api_.service().options().limits));
+    if (error) return self->on_read_error(error);
+    self->on_request();
   });
+}
+
+void HttpSession::on_read_error(beast::error_code error) {
+  if (error == http::error::end_of_stream || error == beast::error::timeout ||
+      error.category() != make_error_code(http::error::bad_target).category())
+    return close();
+  keep_alive_ = false;
+  unread_ = true;
+  respond(unreadable(error));
+}
+
+HttpAnswer HttpSession::too_large(std::size_t most) {
+  const std::string bytes = std::to_string(most);
+  return error_answer(make_error(ErrorKind::TOO_LARGE, "HTTP 请求过大:上限 " + bytes + " 字节",
+                                 "the HTTP request is too large: at most " + bytes + " bytes"));
+}
+
+HttpAnswer HttpSession::too_many() {
+  return error_answer(make_error(ErrorKind::TOO_MANY, "请求过多,请放慢", "too many requests: slow down"));
+}
+
+HttpAnswer HttpSession::unreadable(beast::error_code error) const {
+  const Limits& limits = api_.service().options().limits;
+  if (error == http::error::body_limit) return too_large(limits.message_bytes);
+  if (error == http::error::header_limit) return too_large(limits.header_bytes);
+  return error_answer(make_error(ErrorKind::MALFORMED, "无法读取 HTTP 请求:" + error.message(),
+                                 "the HTTP request cannot be read: " + error.message()));
+}
+
+template <class Fields>
+HttpRequest HttpSession::head_of(const Fields& request) const {
+  const std::string_view method = request.method_string();
+  HttpRequest taken;
+  taken.method = head_ ? "GET" : std::string(method);
+  taken.target = std::string(request.target());
+  taken.token = bearer_token(request);
+  taken.if_none_match = std::string(request[http::field::if_none_match]);
+  taken.address = address_;
+  return taken;
+}
+
+bool HttpSession::within_rate(std::string_view token) {
+  return (token.empty() ? public_rate_ : rate_).take(TokenBucket::Clock::now());
 }
 
 void HttpSession::on_request() {
   auto request = parser_->release();
   keep_alive_ = request.keep_alive() && !stopping_;
   head_ = request.method() == http::verb::head;
-  std::string token = bearer_token(request);
-  if (!(token.empty() ? public_rate_ : rate_).take(TokenBucket::Clock::now()))
-    return respond(error_answer(make_error(ErrorKind::TOO_MANY, "请求过多,请放慢", "too many requests: slow down")));
+  HttpRequest taken = head_of(request);
+  const bool static_page = taken.token.empty() && HttpApi::is_log_page(taken.target);
+  if (static_page ? !log_rate_.take(TokenBucket::Clock::now()) : !within_rate(taken.token)) return respond(too_many());
   if (beast::websocket::is_upgrade(request)) {
     if (request.target() == "/ws") return upgrade(std::move(request));
     return respond(error_answer(make_error(ErrorKind::NOT_FOUND, "WebSocket 只在 /ws", "WebSocket is at /ws only")));
   }
-  HttpRequest taken;
-  const std::string_view method = request.method_string();
-  taken.method = head_ ? "GET" : std::string(method);
-  taken.target = std::string(request.target());
-  taken.token = std::move(token);
-  taken.if_none_match = std::string(request[http::field::if_none_match]);
-  taken.address = address_;
   taken.body = std::move(request.body());
   busy_ = true;
   stream_.expires_never();
@@ -102,6 +154,8 @@ void HttpSession::on_request() {
 
 void HttpSession::respond(HttpAnswer answer) {
   busy_ = false;
+  incoming_.reset();
+  held_ = std::move(answer.held);
   response_ = std::make_shared<http::response<http::string_body>>();
   auto& response = *response_;
   response.version(11);
@@ -112,10 +166,10 @@ void HttpSession::respond(HttpAnswer answer) {
   response.set(http::field::x_frame_options, "DENY");
   response.set("X-Content-Type-Options", "nosniff");
   response.set("Referrer-Policy", "no-referrer");
-  response.set("Content-Security-Policy",
-               "default-src 'self'; connect-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
-               "frame-ancestors 'none'; form-action 'self'");
-  response.set(http::field::cache_control, answer.etag.empty() ? "no-store" : "no-cache");
+  response.set("Content-Security-Policy", answer.disposition.empty() ? kPagePolicy : kFilePolicy);
+  if (!answer.disposition.empty()) response.set(http::field::content_disposition, answer.disposition);
+  if (answer.cache.empty()) answer.cache = answer.etag.empty() ? "no-store" : "no-cache";
+  response.set(http::field::cache_control, answer.cache);
   if (!answer.etag.empty()) response.set(http::field::etag, answer.etag);
   if (answer.status == 401) response.set(http::field::www_authenticate, "Bearer");
   response.content_length(answer.body.size());
@@ -124,6 +178,7 @@ void HttpSession::respond(HttpAnswer answer) {
   http::async_write(stream_, response, [self = shared_from_this()](beast::error_code error, std::size_t) {
     const bool go_on = !error && self->response_->keep_alive();
     self->response_.reset();
+    self->held_.reset();
     if (!go_on) return self->unread_ && !error ? self->hang_up() : self->close();
     self->read();
   });

@@ -2,6 +2,8 @@
 
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/core/tcp_stream.hpp>
+#include <boost/beast/http/buffer_body.hpp>
+#include <boost/beast/http/empty_body.hpp>
 #include <boost/beast/http/message.hpp>
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/string_body.hpp>
@@ -32,10 +34,30 @@ class HttpSession : public std::enable_shared_from_this<HttpSession> {
   void on_upgrade(OnUpgrade on_upgrade) { on_upgrade_ = std::move(on_upgrade); }
 
  private:
-  /// Waits for a request's first bytes, then for all of it.
+  /// Waits for a request's first bytes, then for its header, then for all of it.
   void read();
+  void read_header();
+  void on_header();
   void read_request();
   void on_request();
+  void on_read_error(boost::beast::error_code error);
+  /// The request without its body.
+  template <class Fields>
+  HttpRequest head_of(const Fields& request) const;
+
+  // http_upload.cc: a body that is a file
+  struct Incoming;
+  void begin_upload(HttpRequest request);
+  void read_piece();
+  void on_piece(boost::beast::error_code error);
+  void on_written();
+  static HttpAnswer too_large(std::size_t most);
+  static HttpAnswer too_many();
+
+  HttpAnswer unreadable(boost::beast::error_code error) const;
+  /// Of one who has a token, or of the public.
+  bool within_rate(std::string_view token);
+
   void respond(HttpAnswer answer);
   void upgrade(boost::beast::http::request<boost::beast::http::string_body> request);
   /// Says that nothing more comes and drops what still arrives: a reset must not overtake the answer.
@@ -50,13 +72,17 @@ class HttpSession : public std::enable_shared_from_this<HttpSession> {
   LoginDesk& logins_;
   BoardHub& hub_;
   OnUpgrade on_upgrade_;
-  TokenBucket rate_, public_rate_;
+  TokenBucket rate_, public_rate_, log_rate_;
   boost::beast::flat_buffer buffer_;
+  std::optional<boost::beast::http::request_parser<boost::beast::http::empty_body>> header_parser_;
   std::optional<boost::beast::http::request_parser<boost::beast::http::string_body>> parser_;
+  std::shared_ptr<Incoming> incoming_;
+  std::shared_ptr<void> held_;  ///< of the answer that is being sent
   std::shared_ptr<boost::beast::http::response<boost::beast::http::string_body>> response_;
   bool keep_alive_ = false, head_ = false, stopping_ = false, busy_ = false;
   bool kept_alive_ = false;  ///< a request was waited for before
   bool unread_ = false;      ///< of the request answered last, which was refused
+  bool upload_keeps_alive_ = false;
 };
 
 }  // namespace leitai::daemon

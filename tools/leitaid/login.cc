@@ -15,7 +15,7 @@ namespace {
 namespace asio = boost::asio;
 
 /// Passwords waiting for their hash: each costs the thread a tenth of a second.
-constexpr std::size_t kMostWaiting = 64;
+constexpr std::size_t kMostLogins = 64;
 constexpr std::size_t kLeastPasswordBytes = 8, kMostPasswordBytes = 256;
 constexpr std::size_t kMostLabelBytes = 64;
 
@@ -149,7 +149,7 @@ void LoginDesk::hash(std::function<T()> work, std::function<void(T)> then) {
 }
 
 void LoginDesk::login(const std::string& address, schema::Login::Reader login, Then then) {
-  if (!allowed(address) || waiting_ >= kMostWaiting)
+  if (!allowed(address) || waiting_ >= kMostLogins)
     return then(
         make_error(ErrorKind::TOO_MANY, "登录尝试过多,请稍后再试", "too many attempts to sign in: wait a little"));
   const std::string name = text_of(login.getLogin());
@@ -206,7 +206,7 @@ void LoginDesk::with_credential(CommandId id, const std::string& password, const
   if (id == CommandId{})
     return refused(make_error(ErrorKind::MALFORMED, "命令缺少编号 id(UUID)", "the command has no id (a UUID)"));
   if (!acceptable(password)) return refused(bad_password());
-  if (waiting_ >= kMostWaiting)
+  if (waiting_ >= kMostLogins)
     return refused(make_error(ErrorKind::OVERLOADED, "系统繁忙,请稍后再试", "busy: try again soon"));
   hash<Result<Frame>>([id, password] { return make_credential(password, id); },
                       [refused, then = std::move(then)](const Result<Frame>& credential) {

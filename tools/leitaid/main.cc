@@ -61,6 +61,12 @@ int main(int argc, char** argv) {
   app.add_option("--data", options.data, "数据目录 / the data folder")->required();
   add_endpoint(app, "--listen", options.listen, "HTTP 与 WebSocket / HTTP and WebSocket (127.0.0.1:8080; port 0: any)");
   add_endpoint(app, "--native", options.native, "原生协议 / the native protocol (127.0.0.1:8081; port 0: any)");
+  app.add_option("--key", options.key, "日志签名密钥的文件 / the file of the log's signing key (DIR.key)")
+      ->type_name("FILE");
+  app.add_flag("--public-log", options.public_log,
+               "日志条目对所有人公开,含个人信息与未发布的打分 / the log's entries are for everybody, with personal "
+               "data and marks "
+               "not released yet");
   app.add_option("--rate-limit", options.limits.requests_per_second,
                  "每连接每秒请求数 / requests a second of a connection")
       ->check(CLI::Range(1, 10'000'000))
@@ -68,6 +74,12 @@ int main(int argc, char** argv) {
   app.add_option("--max-connections", options.limits.connections, "最多连接数 / connections at once")
       ->check(CLI::Range(1, 1'000'000))
       ->capture_default_str();
+  app.add_option("--evidence-bytes", options.limits.evidence_bytes,
+                 "一个佐证文件的最大字节数 / bytes of one evidence file")
+      ->check(CLI::Range(std::size_t{1}, std::size_t{1} << 30))
+      ->capture_default_str();
+  app.add_flag("!--no-scheduler", options.scheduler,
+               "批次的日期不自动推进 / days of the batches do not begin by themselves");
   app.add_option("--log-level", log_level, "trace, debug, info, warning, error, off")
       ->check(CLI::IsMember({"trace", "debug", "info", "warning", "error", "off"}))
       ->capture_default_str();

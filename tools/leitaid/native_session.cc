@@ -15,7 +15,7 @@ constexpr std::size_t kFirstBufferBytes = 16u << 10;
 /// One message of who has not said who they are.
 constexpr std::size_t kMostPublicBytes = 64u << 10;
 /// Memory for writing that an idle connection keeps.
-constexpr std::size_t kMostKeptBytes = 256u << 10;
+constexpr std::size_t kIdleWriteBytes = 256u << 10;
 
 }  // namespace
 
@@ -158,7 +158,7 @@ void NativeSession::write() {
   asio::async_write(socket_, asio::buffer(writing_), [self = me()](boost::system::error_code error, std::size_t) {
     self->is_writing_ = false;
     self->writing_.clear();
-    if (self->writing_.capacity() > kMostKeptBytes) std::string().swap(self->writing_);
+    if (self->writing_.capacity() > kIdleWriteBytes) std::string().swap(self->writing_);
     if (error) return self->close();
     if (!self->pending_.empty()) return self->write();
     if (self->ending_) return self->end_after_writing();

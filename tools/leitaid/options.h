@@ -16,12 +16,14 @@ struct Endpoint {
 
 struct Limits {
   std::size_t message_bytes = 1u << 20;        ///< one native message, WebSocket message or HTTP body
+  std::size_t evidence_bytes = 20u << 20;      ///< one evidence file
   std::size_t header_bytes = 16u << 10;        ///< an HTTP request's header
   std::size_t connections = 20'000;            ///< open at once, all ways together
   std::size_t in_flight = 1024;                ///< commands of one connection that wait for their answer
   std::size_t backlog_bytes = 1u << 20;        ///< written to a connection and not yet taken by its socket
   std::uint32_t requests_per_second = 20'000;  ///< of one authenticated connection
   std::uint32_t public_per_second = 50;        ///< of one connection, or one HTTP client's, without a token
+  std::uint32_t log_per_second = 2000;         ///< of one connection without a token, for the log's static pages
   std::uint32_t logins_per_minute = 20;        ///< from one address
   /// To say who one is, to send an HTTP request whole, to take the last answer before a connection closes.
   std::chrono::milliseconds handshake{10'000};
@@ -34,11 +36,17 @@ struct Options {
   std::filesystem::path data;
   Endpoint listen{"127.0.0.1", 8080};
   Endpoint native{"127.0.0.1", 8081};
+  std::filesystem::path key;                 ///< of the log's signing key; empty: DIR.key, if it is there
+  bool public_log = false;                   ///< the log's entries are for everybody
+  std::uint64_t read_back_events = 200'000;  ///< who asks for a checkpoint waits for so many to be read back, no more
+  std::chrono::milliseconds checkpoint_interval{1000};  ///< between two checkpoints
   Limits limits;
   std::uint64_t snapshot_events = 500'000;
   std::chrono::milliseconds tick{100};  ///< deltas are coalesced over it
   std::chrono::milliseconds gather{2};  ///< how long views may lag behind the log, to be fed many events at once
   std::chrono::hours token_lifetime{24 * 30};
+  bool scheduler = true;                            ///< days of the batches begin by themselves
+  std::chrono::milliseconds scheduler_tick{5'000};  ///< how often it is looked whether a day has begun
 };
 
 }  // namespace leitai::daemon

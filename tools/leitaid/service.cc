@@ -6,10 +6,7 @@
 #include "events/text.h"
 #include "events/time.h"
 #include "projections/audit_trail/audit_query.h"
-#include "projections/brand_status/brand_query.h"
-#include "projections/core/as_of.h"
-#include "projections/leaderboard/contest_query.h"
-#include "projections/leaderboard/leaderboard_as_of.h"
+#include "projections/core/walk.h"
 
 namespace leitai::daemon {
 namespace {
@@ -36,11 +33,6 @@ void leave_out_credential(schema::Event::Builder event) {
     identity.getAccountCreated().disownCredential();
   else if (identity.isCredentialSet())
     identity.getCredentialSet().disownCredential();
-}
-
-/// A time that views never reach is an error, not a wait.
-Result<Position> moment(const EventLog& log, schema::At::Reader at) {
-  return projections::head_at(log, at);
 }
 
 }  // namespace
@@ -89,6 +81,7 @@ bool Service::look_up(Caller& caller) const {
     caller.account = found->account;
     caller.token = found->token;
     caller.roles = found->roles;
+    caller.unit = found->unit;
     caller.expires_at = found->expires_at;
     caller.epoch = views_.accounts->changes();
     return true;
@@ -144,6 +137,10 @@ Result<void> Service::may_watch(const Caller& caller, ContestId contest, schema:
   return {};
 }
 
+bool Service::may_read_evidence(const Caller& caller, const Digest& sha256) const {
+  return runner_.with_read([&] { return views_.evidence->may_read(caller.viewer(), sha256); });
+}
+
 Result<std::uint64_t> Service::contest_number(std::string_view number_or_key) const {
   std::uint64_t number = 0;
   const char* end_of_text = number_or_key.data() + number_or_key.size();
@@ -170,6 +167,8 @@ Result<void> Service::run_query(const Caller& caller, schema::Query::Reader quer
       return standings(query.getStandings(), out);
     case schema::Query::EXPLAIN:
       return explain(query.getExplain(), out);
+    case schema::Query::EXPLAIN_PAIR:
+      return explain_pair(query.getExplainPair(), out);
     case schema::Query::CONTEST:
       return contest(query.getContest(), out);
     case schema::Query::CONTESTS:
@@ -179,8 +178,6 @@ Result<void> Service::run_query(const Caller& caller, schema::Query::Reader quer
       return events_page(caller, query.getEvents(), out.initEvents());
     case schema::Query::AUDIT:
       return audit_page(query.getAudit(), out.initAudit());
-    case schema::Query::BRANDS:
-      return brands(query.getBrands(), out);
     case schema::Query::DIGESTS: {
       const auto digests = runner_.digests();
       auto list = out.initDigests(static_cast<unsigned>(digests.size()));
@@ -194,71 +191,22 @@ Result<void> Service::run_query(const Caller& caller, schema::Query::Reader quer
     case schema::Query::PREVIEW:
     case schema::Query::ROBUSTNESS:
     case schema::Query::JUDGES:
+    case schema::Query::CHECK_RULEBOOK:
+    case schema::Query::BRANDS:
+    case schema::Query::BRAND:
+    case schema::Query::UNITS:
+    case schema::Query::UNIT:
+    case schema::Query::BATCHES:
+    case schema::Query::LEDGER:
+    case schema::Query::COMPLIANCE:
+    case schema::Query::REVIEW_DESK:
+    case schema::Query::PROMOTIONS:
+    case schema::Query::RANKING:
     case schema::Query::WHO_AM_I:
     case schema::Query::UNKNOWN:
       break;
   }
   return make_error(ErrorKind::MALFORMED, "未知的查询种类", "a query of an unknown kind");
-}
-
-Result<void> Service::standings(schema::StandingsQuery::Reader query, schema::Result::Builder out) const {
-  const ContestId contest{query.getContest()};
-  if (query.getAt().isNow()) {
-    const auto board = runner_.with_read([&] { return views_.leaderboard->standings(contest, query.getAudience()); });
-    if (!board) return board.error();
-    out.setStandings((*board)->reader());
-    return {};
-  }
-  const auto head = moment(log_, query.getAt());
-  if (!head) return head.error();
-  const auto past = projections::contest_as_of(log_, contest, *head);
-  if (!past) return past.error();
-  const auto board = (*past)->standings(query.getAudience());
-  if (!board) return board.error();
-  out.setStandings((*board)->reader());
-  return {};
-}
-
-Result<void> Service::explain(schema::ExplainQuery::Reader query, schema::Result::Builder out) const {
-  const ContestId contest{query.getContest()};
-  const RoundNo round{query.getRound()};
-  const EntryNo entry{query.getEntry()};
-  auto tree = out.initExplain();
-  if (query.getAt().isNow())
-    return runner_.with_read(
-        [&] { return views_.leaderboard->explain(contest, query.getAudience(), round, entry, tree); });
-  const auto head = moment(log_, query.getAt());
-  if (!head) return head.error();
-  const auto past = projections::contest_as_of(log_, contest, *head);
-  if (!past) return past.error();
-  return (*past)->explain(query.getAudience(), round, entry, tree);
-}
-
-Result<void> Service::contest(schema::ContestQuery::Reader query, schema::Result::Builder out) const {
-  const ContestId contest{query.getContest()};
-  if (query.getAt().isNow())
-    return runner_.with_read([&] { return views_.leaderboard->fill_contest(contest, out.initContest()); });
-  const auto head = moment(log_, query.getAt());
-  if (!head) return head.error();
-  const auto past = projections::contest_as_of(log_, contest, *head);
-  if (!past) return past.error();
-  return projections::fill_contest(contest, (*past)->board, out.initContest());
-}
-
-Result<void> Service::brands(schema::BrandsQuery::Reader query, schema::Result::Builder out) const {
-  const BatchId batch{query.getBatch()};
-  const auto init = [&](unsigned n) { return out.initBrands(n); };
-  if (query.getAt().isNow()) {
-    runner_.with_read([&] { projections::fill_brands(*views_.brands, batch, init); });
-    return {};
-  }
-  const auto head = moment(log_, query.getAt());
-  if (!head) return head.error();
-  const auto streams = runner_.with_read([&] { return views_.brands->streams(batch); });
-  const auto past = projections::brands_as_of(log_, streams, *head);
-  if (!past) return past.error();
-  projections::fill_brands(*past, batch, init);
-  return {};
 }
 
 Result<void> Service::events_page(const Caller& caller, schema::EventsQuery::Reader query,

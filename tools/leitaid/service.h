@@ -15,8 +15,13 @@
 #include "projections/audit_trail/audit_trail.h"
 #include "projections/brand_status/brand_status.h"
 #include "projections/core/runner.h"
+#include "projections/evidence/evidence_index.h"
 #include "projections/leaderboard/board_analysis.h"
 #include "projections/leaderboard/leaderboard.h"
+#include "projections/ledger/ledger.h"
+#include "projections/promotion_calendar/promotion_calendar.h"
+#include "projections/rankings/rankings.h"
+#include "projections/review_desk/review_desk.h"
 #include "tools/leitaid/caller.h"
 #include "tools/leitaid/mailbox.h"
 #include "tools/leitaid/options.h"
@@ -30,6 +35,11 @@ struct Views {
   projections::Leaderboard* leaderboard = nullptr;
   projections::BrandStatus* brands = nullptr;
   projections::AuditTrail* audit = nullptr;
+  projections::EvidenceIndex* evidence = nullptr;
+  projections::Ledger* ledger = nullptr;
+  projections::ReviewDesk* desk = nullptr;
+  projections::PromotionCalendar* promotions = nullptr;
+  projections::Rankings* rankings = nullptr;
 };
 
 class Service {
@@ -61,13 +71,18 @@ class Service {
   /// Events leave passwords' digests out unless an auditor or an admin asks.
   Result<void> query(const Caller& caller, schema::Query::Reader query, schema::Result::Builder out) const;
 
-  /// True for previews and analyses: `analyse` answers them, `query` does not.
+  /// True for what is worked out beside the network thread: `analyse` answers it, `query` does not.
   static bool is_analysis(schema::Query::Reader query);
-  /// As `query`, worked out on a thread of its own from the contest as it is now. Calls back once, with a frame of a
+  /// ... about the year of a batch.
+  static bool is_programme(schema::Query::Reader query);
+  /// As `query`, worked out on a thread of its own from what is there now. Calls back once, with a frame of a
   /// schema::Result; at once with what is wrong. OVERLOADED where too many wait.
   void analyse(const Caller& caller, const Frame& query, std::function<void(Result<Frame>)> then);
   /// Ends that thread; callbacks that did not come yet do not come.
   void stop_analyses();
+
+  /// Whether the caller may have that file.
+  bool may_read_evidence(const Caller& caller, const Digest& sha256) const;
 
   /// A board for subscribers. FORBIDDEN, NOT_FOUND.
   Result<void> may_watch(const Caller& caller, ContestId contest, schema::Audience audience) const;
@@ -89,8 +104,37 @@ class Service {
   Result<void> run_query(const Caller& caller, schema::Query::Reader query, schema::Result::Builder out) const;
   Result<void> standings(schema::StandingsQuery::Reader query, schema::Result::Builder out) const;
   Result<void> explain(schema::ExplainQuery::Reader query, schema::Result::Builder out) const;
+  Result<void> explain_pair(schema::ExplainPairQuery::Reader query, schema::Result::Builder out) const;
   Result<void> contest(schema::ContestQuery::Reader query, schema::Result::Builder out) const;
-  Result<void> brands(schema::BrandsQuery::Reader query, schema::Result::Builder out) const;
+
+  // service_programme.cc
+  using Viewer = projections::Viewer;
+  Result<void> programme(const Viewer& viewer, schema::Query::Reader query, schema::Result::Builder out) const;
+  Result<void> brand(const Viewer& viewer, schema::BrandQuery::Reader query, schema::BrandView::Builder out) const;
+  Result<void> ledger(const Viewer& viewer, schema::LedgerQuery::Reader query, schema::LedgerPage::Builder out) const;
+  Result<void> compliance(const Viewer& viewer, schema::ComplianceQuery::Reader query,
+                          schema::CompliancePage::Builder out) const;
+  Result<void> review_desk(const Viewer& viewer, schema::ReviewDeskQuery::Reader query,
+                           schema::ReviewDeskPage::Builder out) const;
+  Result<void> promotions(const Viewer& viewer, schema::PromotionsQuery::Reader query,
+                          schema::PromotionPage::Builder out) const;
+
+  // service_ranking.cc
+  Result<void> ranking(schema::RankingQuery::Reader query, schema::Ranking::Builder out) const;
+  Result<void> past_ranking(schema::RankingQuery::Reader query, Position head, schema::Ranking::Builder out) const;
+  Result<void> released_ranking(schema::RankingQuery::Reader query, schema::Ranking::Builder out) const;
+
+  // service_analysis.cc
+  /// A thread for what would keep the network's waiting, and how many may wait for it.
+  struct Lane {
+    explicit Lane(std::size_t may_wait) : most(may_wait) {}
+    boost::asio::thread_pool thread{1};
+    const std::size_t most;
+    std::size_t waiting = 0;
+  };
+  using Work = std::function<Result<Frame>()>;
+  Lane& lane_of(schema::Query::Reader query);
+  Result<Work> work_of(const Caller& caller, const Frame& query) const;
   Result<projections::AnalysedBoard> analysed(schema::Query::Reader query) const;
   Result<void> events_page(const Caller& caller, schema::EventsQuery::Reader query,
                            schema::EventsPage::Builder out) const;
@@ -114,8 +158,8 @@ class Service {
   mutable bool initialised_ = false;  ///< once true for good: spares a lock for every request
   std::list<Waiting> waiting_;
   boost::asio::steady_timer waiting_timer_;
-  boost::asio::thread_pool analyses_{1};
-  std::size_t waiting_analyses_ = 0;
+  Lane pages_{1024};   ///< some milliseconds each
+  Lane analyses_{16};  ///< up to some seconds each
 };
 
 }  // namespace leitai::daemon

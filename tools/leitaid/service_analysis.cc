@@ -1,15 +1,13 @@
 #include <boost/asio/post.hpp>
 
+#include "engine/scoring/rulebook_report.h"
 #include "projections/core/as_of.h"
 #include "projections/leaderboard/leaderboard_as_of.h"
 #include "tools/leitaid/service.h"
 
-/// Previews and analyses: taken out of the board on the network thread, worked out beside it.
+/// Previews, analyses, checks of rulebooks: what they are of is taken on the network thread, and worked out beside it.
 namespace leitai::daemon {
 namespace {
-
-/// Each may take the thread some seconds.
-constexpr std::size_t kMostWaiting = 16;
 
 struct Asked {
   ContestId contest;
@@ -22,6 +20,39 @@ Asked asked_of(schema::Query::Reader query) {
   return {ContestId{query.getJudges().getContest()}, query.getJudges().getAt()};
 }
 
+/// Folds the past, or many inputs.
+bool takes_long(schema::Query::Reader query) {
+  switch (query.which()) {
+    case schema::Query::BRANDS:
+      return !query.getBrands().getAt().isNow();
+    case schema::Query::UNITS:
+      return !query.getUnits().getAt().isNow();
+    case schema::Query::UNIT:
+      return !query.getUnit().getAt().isNow();
+    case schema::Query::BATCHES:
+      return !query.getBatches().getAt().isNow();
+    case schema::Query::LEDGER:
+      return !query.getLedger().getAt().isNow();
+    case schema::Query::COMPLIANCE:
+      return !query.getCompliance().getAt().isNow();
+    case schema::Query::REVIEW_DESK:
+      return !query.getReviewDesk().getAt().isNow();
+    case schema::Query::PROMOTIONS:
+      return !query.getPromotions().getAt().isNow();
+    case schema::Query::BRAND:  // one stream
+      return false;
+    default:
+      return true;
+  }
+}
+
+Result<Frame> checked_rulebook(const Frame& query) {
+  FrameBuilder builder;
+  scoring::report_rulebook(read_trusted<schema::Query>(query).getCheckRulebook(),
+                           builder.init<schema::Result>().initRulebook());
+  return builder.frame();
+}
+
 Result<Frame> worked_out(const projections::AnalysedBoard& board, const Frame& query) {
   FrameBuilder builder;
   auto result = builder.init<schema::Result>();
@@ -32,7 +63,8 @@ Result<Frame> worked_out(const projections::AnalysedBoard& board, const Frame& q
 }  // namespace
 
 bool Service::is_analysis(schema::Query::Reader query) {
-  return query.isPreview() || query.isRobustness() || query.isJudges();
+  return query.isPreview() || query.isRobustness() || query.isJudges() || query.isCheckRulebook() ||
+         is_programme(query);
 }
 
 Result<projections::AnalysedBoard> Service::analysed(schema::Query::Reader query) const {
@@ -50,28 +82,50 @@ Result<projections::AnalysedBoard> Service::analysed(schema::Query::Reader query
   return projections::take_analysed(asked.contest, (*past)->board);
 }
 
+Service::Lane& Service::lane_of(schema::Query::Reader query) {
+  return takes_long(query) ? analyses_ : pages_;
+}
+
+Result<Service::Work> Service::work_of(const Caller& caller, const Frame& query) const {
+  const auto reader = read_trusted<schema::Query>(query);
+  if (is_programme(reader))
+    return Work([this, viewer = caller.viewer(), query]() -> Result<Frame> {
+      FrameBuilder builder;
+      auto result = builder.init<schema::Result>();
+      if (auto done = programme(viewer, read_trusted<schema::Query>(query), result); !done) return done.error();
+      return builder.frame();
+    });
+  if (reader.isCheckRulebook()) return Work([query] { return checked_rulebook(query); });
+  auto board = analysed(reader);
+  if (!board) return board.error();
+  return Work([query, board = std::move(*board)] { return worked_out(board, query); });
+}
+
 void Service::analyse(const Caller& caller, const Frame& query, std::function<void(Result<Frame>)> then) {
   const auto reader = read_trusted<schema::Query>(query);
   if (!domain::may(caller.roles, reader))
     return then(make_error(ErrorKind::FORBIDDEN, "您的角色无权查看", "your role may not ask this"));
   if (auto health = runner_.health(); !health) return then(health.error());
-  if (waiting_analyses_ >= kMostWaiting)
+  Lane& lane = lane_of(reader);
+  if (lane.waiting >= lane.most)
     return then(make_error(ErrorKind::OVERLOADED, "系统繁忙,请稍后再试", "busy: try again soon"));
-  auto board = analysed(reader);
-  if (!board) return then(board.error());
-  ++waiting_analyses_;
-  boost::asio::post(analyses_, [this, query, board = std::move(*board), then = std::move(then)]() mutable {
-    auto result = worked_out(board, query);
-    boost::asio::post(io_, [this, result = std::move(result), then = std::move(then)] {
-      --waiting_analyses_;
+  auto work = work_of(caller, query);
+  if (!work) return then(work.error());
+  ++lane.waiting;
+  boost::asio::post(lane.thread, [this, &lane, work = std::move(*work), then = std::move(then)]() mutable {
+    auto result = work();
+    boost::asio::post(io_, [&lane, result = std::move(result), then = std::move(then)] {
+      --lane.waiting;
       then(result);
     });
   });
 }
 
 void Service::stop_analyses() {
-  analyses_.stop();
-  analyses_.join();
+  for (Lane* lane : {&pages_, &analyses_}) {
+    lane->thread.stop();
+    lane->thread.join();
+  }
 }
 
 }  // namespace leitai::daemon

@@ -11,7 +11,7 @@ namespace beast = boost::beast;
 namespace websocket = beast::websocket;
 
 /// Memory for reading that an idle connection keeps.
-constexpr std::size_t kMostKeptBytes = 64u << 10;
+constexpr std::size_t kIdleReadBytes = 64u << 10;
 
 }  // namespace
 
@@ -50,7 +50,7 @@ void WebSocketSession::on_read() {
   const bool go_on = take_text({static_cast<const char*>(data.data()), data.size()});
   buffer_.consume(buffer_.size());
   // A large message was an exception: its memory is given back.
-  if (buffer_.capacity() > kMostKeptBytes) buffer_.shrink_to_fit();
+  if (buffer_.capacity() > kIdleReadBytes) buffer_.shrink_to_fit();
   flush_commands();
   if (go_on) return read();
   ending_ = true;

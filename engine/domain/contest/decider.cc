@@ -4,14 +4,14 @@
 
 namespace leitai::domain {
 
-Decision decide_contest(const Contests& contests, const Identity& identity, schema::ContestCommand::Reader command,
-                        const Context& context, EventSink& sink) {
+Decision decide_contest(const Contests& contests, const Identity& identity, const Brands& brands,
+                        schema::ContestCommand::Reader command, const Context& context, EventSink& sink) {
   using Command = schema::ContestCommand;
   if (command.which() == Command::CREATE_CONTEST) return create_contest(contests, command.getCreateContest(), sink);
   const ContestId number{command.getContest()};
   const Contest* contest = contests.find(number);
   if (!contest) return refuse(Rejection::contestNotFound, subject("contest", number));
-  const Desk desk{number, *contest, identity, context, sink};
+  const Desk desk{number, *contest, identity, brands, context, sink};
   switch (command.which()) {
     case Command::ADOPT_RULEBOOK:
       return adopt_rulebook(desk, command.getAdoptRulebook());

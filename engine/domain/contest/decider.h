@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/domain/brand/state.h"
 #include "engine/domain/contest/state.h"
 #include "engine/domain/decision.h"
 #include "engine/domain/identity/state.h"
@@ -10,7 +11,7 @@
 ///   marks.cc  submit, change, withdraw, sheets, late marks
 namespace leitai::domain {
 
-Decision decide_contest(const Contests& contests, const Identity& identity, schema::ContestCommand::Reader command,
-                        const Context& context, EventSink& sink);
+Decision decide_contest(const Contests& contests, const Identity& identity, const Brands& brands,
+                        schema::ContestCommand::Reader command, const Context& context, EventSink& sink);
 
 }  // namespace leitai::domain

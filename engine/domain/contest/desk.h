@@ -2,6 +2,7 @@
 
 #include <optional>
 
+#include "engine/domain/brand/state.h"
 #include "engine/domain/contest/state.h"
 #include "engine/domain/decision.h"
 #include "engine/domain/identity/state.h"
@@ -17,6 +18,7 @@ struct Desk {
   ContestId number;
   const Contest& contest;
   const Identity& identity;
+  const Brands& brands;
   const Context& context;
   EventSink& sink;
 

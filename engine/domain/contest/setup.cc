@@ -92,6 +92,9 @@ Decision seat_judge(const Desk& desk, schema::SeatJudge::Reader command) {
 
 Decision add_entries(const Desk& desk, schema::AddEntries::Reader command) {
   const auto entries = command.getEntries();
+  for (const auto entry : entries)
+    if (const BrandId brand{entry.getBrand()}; brand && !desk.brands.find(brand))
+      return refuse(Rejection::brandNotFound, subject("brand", brand));
   if (entries.size() == 0 || entries.size() > kMostEntriesOfCommand) return refuse(Rejection::fieldInvalid, "entries");
   for (const auto entry : entries) {
     if (entry.getEntry() == 0) return refuse(Rejection::fieldInvalid, "entry");

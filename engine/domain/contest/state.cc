@@ -4,24 +4,9 @@
 
 #include "engine/domain/contest/evolve.h"
 #include "engine/domain/identity/state.h"
+#include "engine/domain/saved_rules.h"
 
 namespace leitai::domain {
-namespace {
-
-/// The rules of a frame that was loaded and may be damaged; nullopt for one that is.
-std::optional<scoring::Rules> compile_saved(FrameView rulebook) {
-  try {
-    FrameReader<schema::Rulebook> reader(rulebook);
-    const auto checked = checked_canonical(reader.root());
-    if (!checked) return std::nullopt;
-    auto rules = scoring::Rules::compile(read_trusted<schema::Rulebook>(*checked));
-    return rules ? std::optional(std::move(*rules)) : std::nullopt;
-  } catch (const kj::Exception&) {
-    return std::nullopt;
-  }
-}
-
-}  // namespace
 
 void MarkCell::set(const Mark& mark) {
   mantissa = mark.value.mantissa;

@@ -52,6 +52,7 @@ class IdentityDecider {
       return refuse(Rejection::fieldInvalid, "credential");
     if (identity_.login_taken(to_text(command.getLogin())))
       return refuse(Rejection::loginTaken, to_text(command.getLogin()));
+    if (unit && units_.find(unit)->dissolved) return refuse(Rejection::unitDissolved, subject("unit", unit));
     const AccountId number = identity_.next_account();
     sink_.emit(stream(number)).initIdentity().setAccountCreated(command);
     return Done{number.value, 0};
@@ -119,9 +120,39 @@ class IdentityDecider {
     return Done{};
   }
 
-  /// What concerns one account is its own holder's or an admin's to do.
-  bool own_or_admin() const {
-    return !context_.actor || context_.actor == number_ || identity_.roles_of(context_.actor).has(schema::Role::ADMIN);
+  Decision declare_relation(schema::Relation::Reader command) {
+    if (const auto bad = check_reason(command.getReason())) return *bad;
+    const UnitId unit{command.getUnit()};
+    if (identity_.related(number_, unit)) return refuse(Rejection::relationDeclared, subject("unit", unit));
+    event().setRelationDeclared(command);
+    return Done{};
+  }
+
+  Decision withdraw_relation(schema::Relation::Reader command) {
+    if (const auto bad = check_reason(command.getReason())) return *bad;
+    const UnitId unit{command.getUnit()};
+    if (!identity_.related(number_, unit)) return refuse(Rejection::relationNotFound, subject("unit", unit));
+    event().setRelationWithdrawn(command);
+    return Done{};
+  }
+
+  /// What concerns one account is its own holder's or an admin's to do; relations are an organiser's, too.
+  bool responsible(schema::IdentityCommand::Which command) const {
+    if (!context_.actor || context_.actor == number_) return true;
+    const Roles roles = identity_.roles_of(context_.actor);
+    const bool relation =
+        command == schema::IdentityCommand::DECLARE_RELATION || command == schema::IdentityCommand::WITHDRAW_RELATION;
+    return roles.has(schema::Role::ADMIN) || (relation && roles.has(schema::Role::ORGANISER));
+  }
+
+  /// Why the unit that a relation names is not there.
+  std::optional<Decision> find_unit(schema::IdentityCommand::Reader command) const {
+    const bool relation = command.isDeclareRelation() || command.isWithdrawRelation();
+    if (!relation) return std::nullopt;
+    const UnitId unit{command.isDeclareRelation() ? command.getDeclareRelation().getUnit()
+                                                  : command.getWithdrawRelation().getUnit()};
+    if (units_.find(unit)) return std::nullopt;
+    return refuse(Rejection::unitNotFound, subject("unit", unit));
   }
 
  private:
@@ -147,7 +178,8 @@ Decision decide_identity(const Identity& identity, const Units& units, schema::I
   IdentityDecider decider(identity, units, number, context, sink);
   if (command.which() == Command::CREATE_ACCOUNT) return decider.create(command.getCreateAccount());
   // Before whether the account is there: that is nobody else's to learn.
-  if (!decider.own_or_admin()) return refuse(Rejection::notPermitted);
+  if (!decider.responsible(command.which())) return refuse(Rejection::notPermitted);
+  if (const auto missing = decider.find_unit(command)) return *missing;
   if (!identity.find(number)) return refuse(Rejection::accountNotFound, subject("account", number));
   switch (command.which()) {
     case Command::GRANT_ROLE:
@@ -164,9 +196,15 @@ Decision decide_identity(const Identity& identity, const Units& units, schema::I
       return decider.disable(command.getDisableAccount());
     case Command::ENABLE_ACCOUNT:
       return decider.enable(command.getEnableAccount());
-    default:
-      return refuse(Rejection::unknownCommand);
+    case Command::DECLARE_RELATION:
+      return decider.declare_relation(command.getDeclareRelation());
+    case Command::WITHDRAW_RELATION:
+      return decider.withdraw_relation(command.getWithdrawRelation());
+    case Command::CREATE_ACCOUNT:
+    case Command::UNKNOWN:
+      break;
   }
+  return refuse(Rejection::unknownCommand);
 }
 
 }  // namespace leitai::domain

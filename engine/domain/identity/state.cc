@@ -83,7 +83,14 @@ Result<void> Identity::evolve(AccountId number, schema::IdentityEvent::Reader ev
     case Event::ACCOUNT_ENABLED:
       account.enabled = true;
       break;
-    default:
+    case Event::RELATION_DECLARED:
+      relations_.insert({number, UnitId{event.getRelationDeclared().getUnit()}});
+      return {};
+    case Event::RELATION_WITHDRAWN:
+      if (relations_.erase({number, UnitId{event.getRelationWithdrawn().getUnit()}}) == 1) return {};
+      return unfit_event("identity", number.value);
+    case Event::ACCOUNT_CREATED:
+    case Event::UNKNOWN:
       return unfit_event("identity", number.value);
   }
   count_admins();

@@ -3,9 +3,11 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 
 #include "engine/domain/access.h"
 #include "events/error.h"
@@ -42,6 +44,9 @@ class Identity {
   AccountId next_account() const { return AccountId{accounts_.size() + 1}; }
   TokenId next_token() const { return TokenId{tokens_.size() + 1}; }
 
+  /// A tie to a unit other than the own was declared and not withdrawn: the account does not review its brands.
+  bool related(AccountId account, UnitId unit) const { return relations_.contains({account, unit}); }
+
   /// What an actor may: the public's roles and the own ones; nothing for a disabled or unknown account.
   Roles roles_of(AccountId account) const;
 
@@ -49,7 +54,7 @@ class Identity {
 
   template <class Archive>
   friend void describe(Archive& a, Identity& i) {
-    a(i.accounts_, i.tokens_, i.digests_);
+    a(i.accounts_, i.tokens_, i.digests_, i.relations_);
     if constexpr (Archive::kLoading) i.restore();
   }
 
@@ -60,6 +65,7 @@ class Identity {
   std::map<AccountId, Account> accounts_;  // numbered from 1 without gaps
   std::unordered_map<TokenId, Token> tokens_;
   std::map<Digest, TokenId> digests_;
+  std::set<std::pair<AccountId, UnitId>> relations_;
   // Derived.
   std::unordered_map<std::string, AccountId> logins_;
   std::size_t admins_ = 0;

@@ -6,6 +6,6 @@
 /// Decides on units. Rights by the table were checked before.
 namespace leitai::domain {
 
-Decision decide_unit(const Units& units, schema::UnitCommand::Reader command, EventSink& sink);
+Decision decide_unit(const Units& units, schema::UnitCommand::Reader command, const Context& context, EventSink& sink);
 
 }  // namespace leitai::domain

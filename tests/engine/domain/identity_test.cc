@@ -2,7 +2,7 @@
 
 #include "tests/engine/domain/county.h"
 
-/// Accounts, roles, tokens; units and batches beside them.
+/// Accounts, roles, tokens, ties to units.
 namespace leitai::test {
 namespace {
 
@@ -91,22 +91,17 @@ TEST(Identity, TakesAWholeCredentialOrNone) {
             "accepted");
 }
 
-TEST(Unit, IsRegisteredOnceAndChangesItsSecretary) {
+TEST(Identity, KnowsAReviewersTiesToUnits) {
   Bench bench = county();
-  EXPECT_EQ(bench.answer(kAdmin, "{'unit':{'registerUnit':{'name':'县教育局','secretary':'赵刚'}}}"), "accepted");
-  EXPECT_EQ(created(bench), 3u);
-  EXPECT_EQ(bench.answer(kOrganiser, "{'unit':{'unit':3,'appointSecretary':{'secretary':'钱立','reason':'换届'}}}"),
-            "accepted");
-  EXPECT_EQ(bench.world().units.find(UnitId{3})->secretary, "钱立");
-}
-
-TEST(Batch, OpensWithDatesInOrderAndOnOneDay) {
-  Bench bench = county();
-  EXPECT_EQ(bench.answer(kOrganiser, R"({'batch':{'openBatch':{'key':'2024-3','title':'第三批',
-    'applicationsDue':'2024-02-29','cultivationEnds':'2024-02-29','acceptanceFrom':'2024-02-29',
-    'acceptanceTo':'2024-02-29','acceptanceDone':'2024-02-29'}}})"),
-            "accepted");
-  EXPECT_EQ(created(bench), 2u);
+  const auto related = [&] { return bench.world().identity.related(AccountId{kJudge1}, UnitId{1}); };
+  EXPECT_FALSE(related());
+  EXPECT_EQ(bench.answer(kJudge1, identity(kJudge1, "'declareRelation':{'unit':1,'reason':'亲属'}")), "accepted");
+  EXPECT_TRUE(related());
+  EXPECT_FALSE(bench.world().identity.related(AccountId{kJudge2}, UnitId{1}));
+  EXPECT_EQ(bench.answer(kOrganiser, identity(kJudge1, "'withdrawRelation':{'unit':1,'reason':'已调离'}")), "accepted");
+  EXPECT_FALSE(related());
+  EXPECT_EQ(bench.answer(kAdmin, identity(kJudge1, "'declareRelation':{'unit':1,'reason':'同学'}")), "accepted");
+  EXPECT_TRUE(related());
 }
 
 }  // namespace

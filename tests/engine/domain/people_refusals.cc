@@ -21,18 +21,6 @@ std::string role(std::string_view what, std::string_view name, std::string_view 
 std::string because(std::string_view what, std::string_view reason) {
   return "'" + std::string(what) + "':{'reason':'" + std::string(reason) + "'}";
 }
-std::string batch(std::string_view key, std::string_view due, std::string_view ends = "2024-10-10") {
-  return "{'batch':{'openBatch':{'key':'" + std::string(key) + "','title':'批次','applicationsDue':'" +
-         std::string(due) + "','cultivationEnds':'" + std::string(ends) +
-         "','acceptanceFrom':'2024-10-21','acceptanceTo':'2024-10-31','acceptanceDone':'2024-12-10'}}}";
-}
-std::string register_unit(std::string_view name, std::string_view secretary) {
-  return "{'unit':{'registerUnit':{'name':'" + std::string(name) + "','secretary':'" + std::string(secretary) + "'}}}";
-}
-std::string appoint(std::uint64_t unit, std::string_view secretary, std::string_view reason) {
-  return "{'unit':{'unit':" + std::to_string(unit) + ",'appointSecretary':{'secretary':'" + std::string(secretary) +
-         "','reason':'" + std::string(reason) + "'}}}";
-}
 
 }  // namespace
 
@@ -96,21 +84,6 @@ std::vector<RefusalCase> people_refusals() {
        identity(kJudge2, "'revokeToken':{'token':1,'reason':'遗失'}"),
        {tokenNotFound}},
       {{}, kJudge2, identity(kJudge2, "'revokeToken':{'token':1,'reason':' '}"), {reasonMissing, tokenNotFound}},
-  };
-}
-
-std::vector<RefusalCase> unit_and_batch_refusals() {
-  return {
-      {{}, kAdmin, appoint(9, "", ""), {unitNotFound, fieldInvalid, reasonMissing}},
-      {{}, kAdmin, appoint(1, "", ""), {fieldInvalid, reasonMissing}},
-      {{}, kAdmin, appoint(1, "王芳", ""), {reasonMissing}},
-      {{}, kAdmin, register_unit("县医院", ""), {fieldInvalid, unitNameTaken}},
-      {{}, kAdmin, register_unit("县医院", "王芳"), {unitNameTaken}},
-
-      {{}, kAdmin, batch("2024-3", "2024-04-23"), {notPermitted}},
-      {{}, kOrganiser, batch("", "2024-04-23"), {fieldInvalid}},
-      {{}, kOrganiser, batch("2024-2", "2024-04-23", "2024-04-01"), {batchKeyTaken, batchDatesDisordered}},
-      {{}, kOrganiser, batch("2024-3", "2024-04-23", "2024-04-22"), {batchDatesDisordered}},
   };
 }
 

@@ -11,7 +11,14 @@ namespace leitai::test {
 struct Given {
   std::uint64_t actor;
   std::string command;
+  std::string day = {};  ///< "2024-10-22": the command is given on it, and what follows; empty: as before
 };
+
+/// The answer, on the day that is said.
+inline std::string answer(Bench& bench, const Given& given) {
+  if (!given.day.empty()) bench.set_now(parse_timestamp(given.day + "T09:00:00+08:00").value());
+  return bench.answer(given.actor, given.command);
+}
 
 struct RefusalCase {
   std::vector<Given> before;  ///< all accepted
@@ -21,11 +28,14 @@ struct RefusalCase {
 };
 
 std::vector<RefusalCase> people_refusals();
-std::vector<RefusalCase> unit_and_batch_refusals();
-std::vector<RefusalCase> brand_refusals();
-std::vector<RefusalCase> setup_refusals();   // a contest before it is judged
-std::vector<RefusalCase> floor_refusals();   // performances from opening to release
-std::vector<RefusalCase> ruling_refusals();  // non-scores, recusals, penalties
+std::vector<RefusalCase> unit_refusals();  // and reviewers' ties to them
+std::vector<RefusalCase> batch_refusals();
+std::vector<RefusalCase> brand_refusals();        // applications
+std::vector<RefusalCase> cultivation_refusals();  // plan, ledger, monthly reports, visits
+std::vector<RefusalCase> acceptance_refusals();   // requests, reviews, decisions, promotion
+std::vector<RefusalCase> setup_refusals();        // a contest before it is judged
+std::vector<RefusalCase> floor_refusals();        // performances from opening to release
+std::vector<RefusalCase> ruling_refusals();       // non-scores, recusals, penalties
 std::vector<RefusalCase> mark_refusals();
 std::vector<RefusalCase> sheet_refusals();  // and late marks
 

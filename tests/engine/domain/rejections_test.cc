@@ -11,8 +11,9 @@ namespace leitai::test {
 
 std::vector<RefusalCase> all_refusals() {
   std::vector<RefusalCase> all;
-  for (auto& part : {people_refusals(), unit_and_batch_refusals(), brand_refusals(), setup_refusals(), floor_refusals(),
-                     ruling_refusals(), mark_refusals(), sheet_refusals()})
+  for (auto& part : {people_refusals(), unit_refusals(), batch_refusals(), brand_refusals(), cultivation_refusals(),
+                     acceptance_refusals(), setup_refusals(), floor_refusals(), ruling_refusals(), mark_refusals(),
+                     sheet_refusals()})
     all.insert(all.end(), part.begin(), part.end());
   return all;
 }
@@ -23,41 +24,41 @@ using domain::Rejection;
 
 /// Every number ever given. A line is never changed and never removed: a rejection that is no more keeps it, with
 /// "-" before its name.
+// clang-format off
+constexpr std::pair<std::uint16_t, std::string_view> kLock[] = {
+    {1, "unknownCommand"}, {2, "notPermitted"}, {3, "fieldInvalid"}, {4, "reasonMissing"}, {5, "eventTooLarge"},
+    {100, "accountNotFound"}, {101, "loginTaken"}, {102, "accountDisabled"}, {103, "accountEnabled"},
+    {104, "roleHeld"}, {105, "roleNotHeld"}, {106, "lastAdmin"}, {107, "tokenExpiryPast"}, {108, "tokenTaken"},
+    {109, "tokenNotFound"}, {110, "relationDeclared"}, {111, "relationNotFound"}, {200, "unitNotFound"},
+    {201, "unitNameTaken"}, {202, "unitDissolved"}, {203, "unitCycle"}, {204, "unitHasUnitsBelow"},
+    {205, "secretaryBeforeLast"}, {300, "batchNotFound"}, {301, "batchKeyTaken"}, {302, "batchDatesDisordered"},
+    {303, "batchClosed"}, {304, "calendarDayRepeated"}, {305, "waiverNotFound"}, {306, "nothingToList"},
+    {307, "standardsMismatched"}, {308, "inputsMismatched"}, {309, "rankingRulesMissing"},
+    {310, "positionNotReached"}, {311, "releaseNotFound"}, {312, "releaseCertified"}, {313, "dayNotLater"},
+    {314, "dayInFuture"}, {400, "brandNotFound"}, {401, "applicationsClosed"}, {402, "applicationLive"},
+    {403, "brandNameTooLong"}, {404, "brandNotSubmitted"}, {405, "brandNotReturned"}, {406, "brandNotCultivated"},
+    {407, "reviewerOfSameUnit"}, {408, "standardRepeated"}, {409, "reportPartMissing"}, {410, "brandNotDraft"},
+    {411, "brandSettled"}, {412, "acceptanceNotRequested"}, {413, "brandNotUnderReview"}, {414, "brandNotRecognised"},
+    {415, "dateInFuture"}, {416, "brandNameRepeated"}, {417, "planDatesDisordered"}, {418, "taskRepeated"},
+    {419, "planTooLate"}, {420, "tasksCyclic"}, {421, "taskNotFound"}, {422, "taskDone"}, {423, "activityNotFound"},
+    {424, "activityStruck"}, {425, "reportMonthOutside"}, {426, "acceptanceWindowClosed"}, {427, "reviewsComplete"},
+    {428, "reviewerRelated"}, {429, "reviewerUnfit"}, {430, "reviewerAssigned"}, {431, "reviewerNotAssigned"},
+    {432, "reviewersTooFew"}, {433, "standardMissing"}, {434, "reviewsMissing"}, {435, "promotionNotFound"},
+    {436, "promotionSettled"}, {437, "renewalTooEarly"}, {438, "recognitionRenewed"}, {500, "contestNotFound"},
+    {501, "contestKeyTaken"}, {502, "roundRepeated"}, {503, "rulebookInvalid"}, {504, "criteriaChanged"},
+    {505, "rulebookMissing"}, {506, "roundNotFound"}, {507, "entryNotFound"}, {508, "entryTaken"},
+    {509, "entryWithdrawn"}, {510, "judgeNotFound"}, {511, "accountSeated"}, {512, "seatHasMarks"},
+    {513, "criterionNotFound"}, {514, "panelEmpty"}, {515, "scoringAlreadyOpened"}, {516, "scoringNotOpened"},
+    {517, "panelClosed"}, {518, "panelOpen"}, {519, "performanceConfirmed"}, {520, "performanceNotConfirmed"},
+    {521, "performanceReleased"}, {522, "notYourSeat"}, {523, "notOnPanel"}, {524, "judgeRecused"},
+    {525, "markNotAllowed"}, {526, "markAlreadySubmitted"}, {527, "markNotSubmitted"}, {528, "markRepeated"},
+    {529, "lateMarkNotFound"}, {530, "marksPending"}, {531, "penaltyNotFound"},
+};
+// clang-format on
+
 const std::map<std::uint16_t, std::string_view>& lock() {
-  static const std::map<std::uint16_t, std::string_view> kLock = {
-      {1, "unknownCommand"},         {2, "notPermitted"},
-      {3, "fieldInvalid"},           {4, "reasonMissing"},
-      {5, "eventTooLarge"},          {100, "accountNotFound"},
-      {101, "loginTaken"},           {102, "accountDisabled"},
-      {103, "accountEnabled"},       {104, "roleHeld"},
-      {105, "roleNotHeld"},          {106, "lastAdmin"},
-      {107, "tokenExpiryPast"},      {108, "tokenTaken"},
-      {109, "tokenNotFound"},        {200, "unitNotFound"},
-      {201, "unitNameTaken"},        {300, "batchNotFound"},
-      {301, "batchKeyTaken"},        {302, "batchDatesDisordered"},
-      {400, "brandNotFound"},        {401, "applicationsClosed"},
-      {402, "applicationLive"},      {403, "brandNameTooLong"},
-      {404, "brandNotSubmitted"},    {405, "brandNotReturned"},
-      {406, "brandNotCultivated"},   {407, "reviewerOfSameUnit"},
-      {408, "standardRepeated"},     {500, "contestNotFound"},
-      {501, "contestKeyTaken"},      {502, "roundRepeated"},
-      {503, "rulebookInvalid"},      {504, "criteriaChanged"},
-      {505, "rulebookMissing"},      {506, "roundNotFound"},
-      {507, "entryNotFound"},        {508, "entryTaken"},
-      {509, "entryWithdrawn"},       {510, "judgeNotFound"},
-      {511, "accountSeated"},        {512, "seatHasMarks"},
-      {513, "criterionNotFound"},    {514, "panelEmpty"},
-      {515, "scoringAlreadyOpened"}, {516, "scoringNotOpened"},
-      {517, "panelClosed"},          {518, "panelOpen"},
-      {519, "performanceConfirmed"}, {520, "performanceNotConfirmed"},
-      {521, "performanceReleased"},  {522, "notYourSeat"},
-      {523, "notOnPanel"},           {524, "judgeRecused"},
-      {525, "markNotAllowed"},       {526, "markAlreadySubmitted"},
-      {527, "markNotSubmitted"},     {528, "markRepeated"},
-      {529, "lateMarkNotFound"},     {530, "marksPending"},
-      {531, "penaltyNotFound"},
-  };
-  return kLock;
+  static const std::map<std::uint16_t, std::string_view> kByNumber(std::begin(kLock), std::end(kLock));
+  return kByNumber;
 }
 
 std::size_t precedence(Rejection rejection) {
@@ -101,8 +102,11 @@ Rejection first_of(const RefusalCase& refusal) {
 TEST(Rejections, ComeInTheirOrderWhereSeveralHold) {
   for (const RefusalCase& refusal : all_refusals()) {
     Bench bench = county();
+    std::string refused;
     for (const Given& given : refusal.before)
-      ASSERT_EQ(bench.answer(given.actor, given.command), "accepted") << given.command;
+      if (refused.empty() && answer(bench, given) != "accepted") refused = word(bench.last()) + ": " + given.command;
+    EXPECT_EQ(refused, "") << "before " << refusal.command;
+    if (!refused.empty()) continue;
     const std::string before = domain::save_world(bench.world());
     EXPECT_EQ(bench.answer(refusal.actor, refusal.command), domain::name(first_of(refusal))) << refusal.command;
     EXPECT_EQ(domain::save_world(bench.world()), before) << "a refusal changed something: " << refusal.command;

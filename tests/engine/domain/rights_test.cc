@@ -18,55 +18,97 @@ using schema::Role;
 /// One letter a role: - public, u unit, j judge, s scrutineer, t stage, o organiser, a auditor, A admin.
 constexpr std::string_view kLetters = "-ujstoaA";
 
+constexpr std::pair<const char*, std::string_view> kCommands[] = {
+    {"identity.createAccount", "A"},
+    {"identity.grantRole", "A"},
+    {"identity.revokeRole", "A"},
+    {"identity.setCredential", "ujstoaA"},  // the own; others' only an admin
+    {"identity.issueToken", "ujstoaA"},
+    {"identity.revokeToken", "ujstoaA"},
+    {"identity.disableAccount", "A"},
+    {"identity.enableAccount", "A"},
+    {"identity.declareRelation", "ujstoaA"},  // the own; others' only an organiser or an admin
+    {"identity.withdrawRelation", "ujstoaA"},
+    {"unit.registerUnit", "oA"},
+    {"unit.appointSecretary", "oA"},
+    {"unit.renameUnit", "oA"},
+    {"unit.moveUnit", "oA"},
+    {"unit.dissolveUnit", "oA"},
+    {"batch.openBatch", "o"},
+    {"batch.reviseBatch", "o"},
+    {"batch.grantWaiver", "o"},
+    {"batch.withdrawWaiver", "o"},
+    {"batch.publishList", "o"},
+    {"batch.adoptAcceptanceRules", "o"},
+    {"batch.adoptRankingRules", "o"},
+    {"batch.releaseRanking", "o"},
+    {"batch.certifyRanking", "o"},
+    {"batch.closeBatch", "o"},
+    {"batch.beginDay", "A"},  // and the system, which needs no role
+    {"brand.applyForBrand", "uo"},
+    {"brand.returnApplication", "o"},
+    {"brand.resubmitApplication", "uo"},
+    {"brand.acceptApplication", "o"},
+    {"brand.logActivity", "uo"},
+    {"brand.recordReview", "jo"},
+    {"brand.draftApplication", "uo"},
+    {"brand.reviseDraft", "uo"},
+    {"brand.submitDraft", "uo"},
+    {"brand.withdrawBrand", "uo"},
+    {"brand.filePlan", "uo"},
+    {"brand.completeTask", "uo"},
+    {"brand.slipTask", "uo"},
+    {"brand.correctActivity", "uo"},
+    {"brand.strikeActivity", "uo"},
+    {"brand.submitMonthlyReport", "uo"},
+    {"brand.recordVisit", "o"},
+    {"brand.requestAcceptance", "uo"},
+    {"brand.withdrawRequest", "uo"},
+    {"brand.assignReviewers", "o"},
+    {"brand.excuseReviewer", "o"},
+    {"brand.decideAcceptance", "o"},
+    {"brand.planPromotion", "o"},
+    {"brand.holdPromotion", "o"},
+    {"brand.cancelPromotion", "o"},
+    {"brand.renewRecognition", "o"},
+    {"brand.revokeRecognition", "o"},
+    {"contest.createContest", "o"},
+    {"contest.adoptRulebook", "o"},
+    {"contest.seatJudge", "so"},
+    {"contest.addEntries", "so"},
+    {"contest.withdrawEntry", "so"},
+    {"contest.setFactor", "so"},
+    {"contest.openScoring", "s"},
+    {"contest.closeScoring", "s"},
+    {"contest.reopenScoring", "s"},
+    {"contest.submitMark", "j"},
+    {"contest.changeMark", "j"},
+    {"contest.withdrawMark", "j"},
+    {"contest.submitSheet", "j"},
+    {"contest.recordNonScore", "s"},
+    {"contest.admitLateMark", "s"},
+    {"contest.recuse", "js"},
+    {"contest.penalise", "s"},
+    {"contest.liftPenalty", "s"},
+    {"contest.confirmPerformance", "s"},
+    {"contest.releasePerformance", "s"},
+};
+
 const std::map<std::string, std::string_view>& commands() {
-  static const std::map<std::string, std::string_view> kTable = {
-      {"identity.createAccount", "A"},
-      {"identity.grantRole", "A"},
-      {"identity.revokeRole", "A"},
-      {"identity.setCredential", "ujstoaA"},  // the own; others' only an admin
-      {"identity.issueToken", "ujstoaA"},
-      {"identity.revokeToken", "ujstoaA"},
-      {"identity.disableAccount", "A"},
-      {"identity.enableAccount", "A"},
-      {"unit.registerUnit", "oA"},
-      {"unit.appointSecretary", "oA"},
-      {"batch.openBatch", "o"},
-      {"brand.applyForBrand", "uo"},
-      {"brand.returnApplication", "o"},
-      {"brand.resubmitApplication", "uo"},
-      {"brand.acceptApplication", "o"},
-      {"brand.logActivity", "uo"},
-      {"brand.recordReview", "jo"},
-      {"contest.createContest", "o"},
-      {"contest.adoptRulebook", "o"},
-      {"contest.seatJudge", "so"},
-      {"contest.addEntries", "so"},
-      {"contest.withdrawEntry", "so"},
-      {"contest.setFactor", "so"},
-      {"contest.openScoring", "s"},
-      {"contest.closeScoring", "s"},
-      {"contest.reopenScoring", "s"},
-      {"contest.submitMark", "j"},
-      {"contest.changeMark", "j"},
-      {"contest.withdrawMark", "j"},
-      {"contest.submitSheet", "j"},
-      {"contest.recordNonScore", "s"},
-      {"contest.admitLateMark", "s"},
-      {"contest.recuse", "js"},
-      {"contest.penalise", "s"},
-      {"contest.liftPenalty", "s"},
-      {"contest.confirmPerformance", "s"},
-      {"contest.releasePerformance", "s"},
-  };
+  static const std::map<std::string, std::string_view> kTable(std::begin(kCommands), std::end(kCommands));
   return kTable;
 }
 
 const std::map<std::string, std::string_view>& queries() {
   static const std::map<std::string, std::string_view> kTable = {
       {"standings", "-ujstoaA"},  // the released ones; the full ones below
-      {"explain", "-ujstoaA"},   {"contest", "jstoaA"}, {"contests", "-ujstoaA"}, {"events", "soaA"},
-      {"audit", "soaA"},         {"brands", "ujsoaA"},  {"digests", "soaA"},      {"whoAmI", "-ujstoaA"},
-      {"preview", "so"},         {"robustness", "soaA"}, {"judges", "soaA"},
+      {"explain", "-ujstoaA"},     {"contest", "jstoaA"},  {"contests", "-ujstoaA"}, {"events", "soaA"},
+      {"audit", "soaA"},           {"brands", "ujsoaA"},   {"digests", "soaA"},      {"whoAmI", "-ujstoaA"},
+      {"preview", "so"},           {"robustness", "soaA"}, {"judges", "soaA"},       {"explainPair", "-ujstoaA"},
+      {"ranking", "soaA"},  // that is not released; below
+      {"checkRulebook", "ujsoaA"}, {"brand", "ujsoaA"},    {"units", "ujsoaA"},      {"unit", "ujsoaA"},
+      {"batches", "ujsoaA"},       {"ledger", "ujsoaA"},   {"compliance", "ujsoaA"}, {"reviewDesk", "ujsoaA"},
+      {"promotions", "ujsoaA"},
   };
   return kTable;
 }
@@ -116,6 +158,10 @@ TEST(Rights, ShowWhatIsNotReleasedToInsidersOnly) {
   EXPECT_EQ(letters_of(query.asReader()), "soaA");
   query.initExplain().setAudience(schema::Audience::FULL);
   EXPECT_EQ(letters_of(query.asReader()), "soaA");
+  query.initExplainPair().setAudience(schema::Audience::FULL);
+  EXPECT_EQ(letters_of(query.asReader()), "soaA");
+  query.initRanking().setRelease(1);
+  EXPECT_EQ(letters_of(query.asReader()), "-ujstoaA") << "a released ranking is everybody's";
 }
 
 TEST(Rights, OfAnUnknownCommandOrQueryAreNobodys) {

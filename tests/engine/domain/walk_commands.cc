@@ -2,6 +2,7 @@
 
 #include <string_view>
 
+#include "tests/engine/domain/batch_story.h"
 #include "tests/engine/domain/county.h"
 
 namespace leitai::test {
@@ -16,15 +17,10 @@ std::string picked(std::uint8_t byte, std::initializer_list<const char*> words) 
   return *(words.begin() + byte % words.size());
 }
 
-struct Kind {
-  std::uint64_t actor;  ///< who may; kByJudge: the judge of the seat
-  const char* json;
-};
-constexpr std::uint64_t kByJudge = 100, kByUnit = 101;
-
 /// $e an entry, $j a judge's seat, $c a criterion, $m a mark, $s a non-score, $r a reason, $u a unit, $n a small
-/// number, $a an account, $o a role, $P a performance, $R the small rules, $F a form, $D a digest.
-constexpr Kind kKinds[] = {
+/// number, $a an account, $o a role, $P a performance, $R the small rules, $F a form, $D a digest, $t a task, $k a
+/// month, $V scores by the standards, $w a waived rule, $A acceptance rules.
+constexpr WalkKind kKinds[] = {
     {kByJudge, "{'contest':{'contest':1,'submitMark':{$P,'judge':$j,'criterion':$c,'mark':'$m'}}}"},
     {kByJudge, "{'contest':{'contest':1,'submitMark':{$P,'judge':$j,'criterion':$c,'mark':'$m'}}}"},
     {kByJudge, "{'contest':{'contest':1,'changeMark':{$P,'judge':$j,'criterion':$c,'mark':'$m'}}}"},
@@ -58,14 +54,6 @@ constexpr Kind kKinds[] = {
     {kOrganiser, "{'contest':{'contest':1,'seatJudge':{'judge':$j,'name':'x','account':$a}}}"},
     {kOrganiser, "{'contest':{'contest':1,'adoptRulebook':{'rulebook':$R,'reason':'$r'}}}"},
     {kOrganiser, "{'contest':{'createContest':{'key':'c$n','title':'x','rounds':[{'key':'one'},{'key':'$n'}]}}}"},
-    {kUnit1, "{'brand':{'applyForBrand':{'batch':$n,'unit':$u,$F}}}"},
-    {kByUnit, "{'brand':{'applyForBrand':{'batch':1,'unit':$u,$F}}}"},
-    {kOrganiser, "{'brand':{'brand':$n,'returnApplication':{'reasons':'$r'}}}"},
-    {kByUnit, "{'brand':{'brand':$n,'resubmitApplication':{$F}}}"},
-    {kOrganiser, "{'brand':{'brand':$n,'acceptApplication':{'reason':'$r'}}}"},
-    {kByUnit, "{'brand':{'brand':$n,'logActivity':{'date':'2024-05-1$n','kind':'k','title':'t','done':'d'}}}"},
-    {kJudgeOfUnit1,
-     "{'brand':{'brand':$n,'recordReview':{'scores':[{'standard':'deep','score':'9$n'}],'opinion':'$r'}}}"},
     {kAdmin, "{'identity':{'createAccount':{'login':'l$a','name':'x','roles':['$o'],'unit':$u}}}"},
     {kAdmin, "{'identity':{'account':$a,'grantRole':{'role':'$o'}}}"},
     {kAdmin, "{'identity':{'account':$a,'revokeRole':{'role':'$o','reason':'$r'}}}"},
@@ -78,13 +66,18 @@ constexpr Kind kKinds[] = {
     {kAdmin, "{'identity':{'account':$a,'revokeToken':{'token':$n,'reason':'$r'}}}"},
     {kAdmin, "{'identity':{'account':$a,'disableAccount':{'reason':'$r'}}}"},
     {kAdmin, "{'identity':{'account':$a,'enableAccount':{'reason':'$r'}}}"},
-    {kAdmin, "{'unit':{'registerUnit':{'name':'u$n','secretary':'s'}}}"},
-    {kAdmin, "{'unit':{'unit':$u,'appointSecretary':{'secretary':'s$n','reason':'$r'}}}"},
-    {kOrganiser,
-     "{'batch':{'openBatch':{'key':'b$n','title':'x','applicationsDue':'2024-0$d-23','cultivationEnds':"
-     "'2024-0$d-24','acceptanceFrom':'2024-06-01','acceptanceTo':'2024-06-02','acceptanceDone':"
-     "'2024-06-03'}}}"},
 };
+
+/// All five, or one short.
+std::string scores(std::uint8_t byte) {
+  std::string list;
+  for (const char* const standard : {"precise", "distinct", "innovative", "deep", "effective"}) {
+    if (byte % 8 == 0 && !list.empty()) break;
+    list += std::string(list.empty() ? "" : ",") + "{'standard':'" + standard + "','score':'" +
+            std::to_string(60 + byte % 41) + "'}";
+  }
+  return list;
+}
 
 std::string value_of(char letter, std::uint8_t byte) {
   switch (letter) {
@@ -120,6 +113,17 @@ std::string value_of(char letter, std::uint8_t byte) {
                            : small_rules();
     case 'F':
       return form(byte % 8 == 0 ? "一二三四五六七八九十一二三四五六" : "红色驿站");
+    case 't':
+      return picked(byte, {"a", "b", "c"});
+    case 'k':
+      return std::to_string(3 + byte % 3);
+    case 'w':
+      return picked(byte, {"nameLength", "applicationsDue", "cultivationEnds", "acceptanceWindow"});
+    case 'A':
+      return byte % 4 == 0 ? small_rules()
+                           : plain_rules({"precise", "distinct", "innovative", "deep", "effective"}, "*");
+    case 'V':
+      return scores(byte);
     case 'D':
       return std::string(64, static_cast<char>('0' + byte % 6));
     default:
@@ -127,7 +131,7 @@ std::string value_of(char letter, std::uint8_t byte) {
   }
 }
 
-std::uint64_t actor_of(const Kind& kind, const std::array<std::uint8_t, 6>& step) {
+std::uint64_t actor_of(const WalkKind& kind, const std::array<std::uint8_t, 6>& step) {
   if (step[5] % 16 == 0) return step[5] / 16 % 12;  // anybody, the system too
   if (kind.actor == kByJudge) return kJudge1 + step[2] % 4;
   if (kind.actor == kByUnit) return step[2] % 2 == 0 ? kUnit1 : kUnit2;
@@ -137,11 +141,19 @@ std::uint64_t actor_of(const Kind& kind, const std::array<std::uint8_t, 6>& step
 }  // namespace
 
 unsigned walk_kinds() {
-  return std::size(kKinds);
+  return static_cast<unsigned>(std::size(kKinds) + brand_walk_kinds().size() + unit_walk_kinds().size());
 }
 
 WalkCommand walk_command(const std::array<std::uint8_t, 6>& step) {
-  const Kind& kind = kKinds[step[0] % std::size(kKinds)];
+  std::size_t kind = step[0] % walk_kinds();
+  for (const auto kinds : {std::span<const WalkKind>(kKinds), brand_walk_kinds(), unit_walk_kinds()}) {
+    if (kind < kinds.size()) return walk_command(kinds[kind], step);
+    kind -= kinds.size();
+  }
+  return {};
+}
+
+WalkCommand walk_command(const WalkKind& kind, const std::array<std::uint8_t, 6>& step) {
   const std::string_view pattern = kind.json;
   std::string json;
   for (std::size_t i = 0; i < pattern.size(); ++i) {

@@ -4,6 +4,7 @@
 #include <array>
 #include <set>
 
+#include "engine/domain/brand/lifecycle.h"
 #include "tests/engine/domain/county.h"
 #include "tests/engine/domain/every_command.h"
 #include "tests/engine/domain/walk_commands.h"
@@ -58,6 +59,45 @@ RC_GTEST_PROP(Walk, GoesOnTheSameFromASavedWorld, (const std::vector<Step>& befo
     RC_ASSERT(word(again.last()) == words[i]);
   }
   RC_ASSERT(domain::save_world(again.world()) == end);
+}
+
+/// Nothing that the rules of units and batches forbid: no cycle, no name twice, no unit below a dissolved one; days
+/// only go on.
+void expect_lawful(const domain::World& world) {
+  std::set<std::string> names;
+  for (UnitId unit{1}; unit < world.units.next(); ++unit.value) {
+    const domain::Unit& found = *world.units.find(unit);
+    RC_ASSERT(found.parent != unit);
+    if (found.parent) RC_ASSERT(!world.units.is_within(found.parent, unit));
+    if (found.dissolved) continue;
+    RC_ASSERT(names.insert(found.name).second);
+    RC_ASSERT(world.units.name_taken(found.name));
+    if (found.parent) RC_ASSERT(!world.units.find(found.parent)->dissolved);
+  }
+  for (BatchId batch{1}; batch < world.batches.next(); ++batch.value) {
+    const domain::Batch& found = *world.batches.find(batch);
+    const auto& dates = found.dates;
+    RC_ASSERT(dates.applications_due <= dates.cultivation_ends);
+    RC_ASSERT(dates.acceptance_from <= dates.acceptance_to);
+    for (const BrandId brand : world.brands.of_batch(batch)) {
+      const auto state = world.brands.find(brand)->state;
+      if (found.closed && domain::stands(state)) RC_ASSERT(state == schema::BrandState::RECOGNISED);
+    }
+  }
+}
+
+RC_GTEST_PROP(Walk, LeavesUnitsATreeAndBatchesInOrder, (std::uint8_t first, const std::vector<Step>& steps)) {
+  Bench bench = county();
+  for (const Step& step : steps) {
+    const auto& kind = unit_walk_kinds()[(step[0] + first) % unit_walk_kinds().size()];
+    const WalkCommand command = walk_command(kind, step);
+    const auto today = bench.world().batches.find(BatchId{1})->today;
+    bench.give(command.actor, command.json);
+    expect_lawful(bench.world());
+    const auto now = bench.world().batches.find(BatchId{1})->today;
+    if (today) RC_ASSERT(*today <= *now);
+  }
+  RC_ASSERT(domain::save_world(fold(bench.events())) == domain::save_world(bench.world()));
 }
 
 TEST(Walk, KnowsEveryCommand) {

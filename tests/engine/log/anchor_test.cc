@@ -6,6 +6,9 @@
 namespace leitai {
 namespace {
 
+using testing::read_file;
+using testing::write_file;
+
 using std::filesystem::copy;
 using std::filesystem::copy_options;
 
@@ -41,14 +44,14 @@ TEST_F(AnchorTest, AnotherHistoryIsRefusedEvenWhereItIsLonger) {
     std::filesystem::remove_all(directory());
     maker_ = {};
     append(anchored);
-    const std::string mine = read(anchor());
+    const std::string mine = read_file(anchor());
     std::filesystem::remove_all(directory());
     maker_ = {};
     auto log = open();
     ASSERT_TRUE(log) << to_string(log.error());
     ASSERT_TRUE((*log)->append(maker_.marks(1000, 7)));
     log->reset();
-    write(anchor(), mine);
+    write_file(anchor(), mine);
     expect_refused({"Merkle root at size " + std::to_string(anchored), "expected"});
   }
 }
@@ -58,9 +61,9 @@ TEST_F(AnchorTest, AnAnchorThatLiesBehindIsFine) {
     std::filesystem::remove_all(directory());
     maker_ = {};
     append(before);
-    const std::string older = read(anchor());
+    const std::string older = read_file(anchor());
     append(after, 10'000);
-    write(anchor(), older);
+    write_file(anchor(), older);
     const auto log = open();
     ASSERT_TRUE(log) << before << ": " << to_string(log.error());
     EXPECT_EQ((*log)->head(), Position{before + after});
@@ -70,20 +73,20 @@ TEST_F(AnchorTest, AnAnchorThatLiesBehindIsFine) {
 
 TEST_F(AnchorTest, ADamagedAnchorIsRefused) {
   append(20);
-  const std::string whole = read(anchor());
+  const std::string whole = read_file(anchor());
   EXPECT_TRUE(whole.starts_with("leitai anchor 1\nhead 20\nroot ")) << whole;
   for (std::size_t i = 0; i < whole.size(); i += 3) {
     std::string damaged = whole;
     damaged[i] = static_cast<char>(damaged[i] ^ 1);
-    write(anchor(), damaged);
+    write_file(anchor(), damaged);
     expect_refused({"damaged anchor file", anchor().string(), "expected the four lines"});
   }
   for (const std::string& bytes :
        {std::string(), whole.substr(0, whole.size() - 1), whole + "\n", std::string(64, '\0')}) {
-    write(anchor(), bytes);
+    write_file(anchor(), bytes);
     expect_refused({"damaged anchor file"});
   }
-  write(anchor(), std::string(5000, 'x'));
+  write_file(anchor(), std::string(5000, 'x'));
   const auto log = open();
   ASSERT_FALSE(log);
   EXPECT_EQ(log.error().kind, ErrorKind::TOO_LARGE);

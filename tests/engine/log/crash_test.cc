@@ -9,6 +9,9 @@
 namespace leitai {
 namespace {
 
+using testing::read_file;
+using testing::write_file;
+
 /// Each test lets a child process write first: RocksDB's threads do not survive a fork.
 class CrashDeathTest : public testing::DurableLogTest {
  protected:
@@ -54,9 +57,9 @@ TEST_F(CrashDeathTest, ATornLastRecordWasNeverAcknowledged) {
   die_without_anchor();
   const auto logs = files(".log");
   ASSERT_EQ(logs.size(), 1u);
-  const std::string whole = read(logs[0]);
+  const std::string whole = read_file(logs[0]);
   const auto end = whole.find_last_not_of('\0') + 1;
-  write(logs[0], whole.substr(0, end - 10));
+  write_file(logs[0], whole.substr(0, end - 10));
   const auto log = open();
   ASSERT_TRUE(log) << to_string(log.error());
   EXPECT_EQ((*log)->head(), Position{98});
@@ -67,9 +70,9 @@ TEST_F(CrashDeathTest, DamageInTheMiddleOfTheLogFileIsNotDroppedSilently) {
   die_without_anchor();
   const auto logs = files(".log");
   ASSERT_EQ(logs.size(), 1u);
-  std::string damaged = read(logs[0]);
+  std::string damaged = read_file(logs[0]);
   damaged[damaged.size() / 3] = static_cast<char>(damaged[damaged.size() / 3] ^ 0x20);
-  write(logs[0], damaged);
+  write_file(logs[0], damaged);
   expect_refused({"cannot open the log", "Corruption"});
 }
 

@@ -8,6 +8,9 @@
 namespace leitai {
 namespace {
 
+using testing::read_file;
+using testing::write_file;
+
 class DamageTest : public testing::DurableLogTest {
  protected:
   /// Changes one value behind the log's back: `change` gets it and gives the new one; empty deletes it.
@@ -128,11 +131,11 @@ TEST_F(DamageTest, AFlippedByteInATableFileNeverPasses) {
   const auto tables = files(".sst");
   ASSERT_FALSE(tables.empty());
   for (const auto& table : tables) {
-    const std::string whole = read(table);
+    const std::string whole = read_file(table);
     for (std::size_t i = 10; i < whole.size(); i += whole.size() / 5 + 1) {
       std::string damaged = whole;
       damaged[i] = static_cast<char>(damaged[i] ^ 4);
-      write(table, damaged);
+      write_file(table, damaged);
       const auto log = open();
       if (!log) continue;
       std::size_t errors = verify(**log) ? 0 : 1;
@@ -143,7 +146,7 @@ TEST_F(DamageTest, AFlippedByteInATableFileNeverPasses) {
       }
       EXPECT_GT(errors, 0u) << table << " byte " << i;
     }
-    write(table, whole);
+    write_file(table, whole);
   }
   EXPECT_TRUE(open());
 }

@@ -2,8 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include <fstream>
-#include <sstream>
 #include <vector>
 
 #include "engine/log/rocksdb_log.h"
@@ -50,16 +48,6 @@ class DurableLogTest : public ::testing::Test {
       if (entry.path().extension() == extension) found.push_back(entry.path());
     }
     return found;
-  }
-
-  static std::string read(const std::filesystem::path& path) {
-    std::ifstream stream(path, std::ios::binary);
-    std::stringstream text;
-    text << stream.rdbuf();
-    return text.str();
-  }
-  static void write(const std::filesystem::path& path, const std::string& bytes) {
-    std::ofstream(path, std::ios::binary | std::ios::trunc) << bytes;
   }
 
   TempFolder folder_;

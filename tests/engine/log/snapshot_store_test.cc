@@ -2,14 +2,15 @@
 
 #include <gtest/gtest.h>
 
-#include <fstream>
 #include <set>
-#include <sstream>
 
 #include "tests/engine/log/temp_folder.h"
 
 namespace leitai {
 namespace {
+
+using testing::read_file;
+using testing::write_file;
 
 class SnapshotStoreTest : public ::testing::Test {
  protected:
@@ -28,16 +29,6 @@ class SnapshotStoreTest : public ::testing::Test {
   }
   std::filesystem::path path() const { return folder_.path() / "a" / "b"; }
   std::filesystem::path file(const std::string& name) const { return path() / name; }
-
-  static std::string read(const std::filesystem::path& path) {
-    std::ifstream stream(path, std::ios::binary);
-    std::stringstream text;
-    text << stream.rdbuf();
-    return text.str();
-  }
-  static void write(const std::filesystem::path& path, const std::string& bytes) {
-    std::ofstream(path, std::ios::binary | std::ios::trunc) << bytes;
-  }
 
   testing::TempFolder folder_;
   SnapshotStore store_{folder_.path() / "a" / "b"};
@@ -97,33 +88,33 @@ TEST_F(SnapshotStoreTest, PassesOverAnotherVersion) {
 TEST_F(SnapshotStoreTest, PassesOverDamage) {
   store("model", 1, 5, "five");
   store("model", 1, 9, std::string(1000, 'n'));
-  const std::string whole = read(file(kNine));
+  const std::string whole = read_file(file(kNine));
   for (std::size_t i = 0; i < whole.size(); i += i < 80 ? 1 : 97) {
     std::string damaged = whole;
     damaged[i] = static_cast<char>(damaged[i] ^ 0x10);
-    write(file(kNine), damaged);
+    write_file(file(kNine), damaged);
     ASSERT_EQ(load("model", 1, 100), "5:five") << "byte " << i;
-    write(file(kNine), whole.substr(0, i));
+    write_file(file(kNine), whole.substr(0, i));
     ASSERT_EQ(load("model", 1, 100), "5:five") << "cut to " << i;
   }
-  write(file(kNine), whole + "x");
+  write_file(file(kNine), whole + "x");
   EXPECT_EQ(load("model", 1, 100), "5:five");
-  write(file(kNine), whole);
+  write_file(file(kNine), whole);
   EXPECT_EQ(load("model", 1, 100), "9:" + std::string(1000, 'n'));
 }
 
 TEST_F(SnapshotStoreTest, PassesOverARenamedFileAndStrangers) {
   store("model", 1, 5, "five");
   std::filesystem::copy_file(file(kFive), file(kNine));
-  write(file("model-0000000000000000000x.snap"), "x");
-  write(file("model-00000000000000000007.snap.tmp"), "x");
+  write_file(file("model-0000000000000000000x.snap"), "x");
+  write_file(file("model-00000000000000000007.snap.tmp"), "x");
   std::filesystem::create_directory(file("model-00000000000000000008.snap"));
   EXPECT_EQ(load("model", 1, 100), "5:five");
 }
 
 TEST_F(SnapshotStoreTest, SaysWhyItCannotStore) {
   const auto blocked = folder_.path() / "file";
-  write(blocked, "x");
+  write_file(blocked, "x");
   SnapshotStore store(blocked);
   const auto done = store.store("model", 1, {Position{1}, "x"});
   ASSERT_FALSE(done);

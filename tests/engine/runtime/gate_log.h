@@ -42,12 +42,16 @@ class GateLog final : public EventLog {
 
   Position head() const override { return log_.head(); }
   Result<EventBlockPtr> read(Position from, std::size_t limit) const override { return log_.read(from, limit); }
+  Result<EventBlockPtr> read_stored(Position from, std::size_t limit) const override {
+    return log_.read_stored(from, limit);
+  }
   Result<EventBlockPtr> follow(Position from, std::stop_token stop) const override { return log_.follow(from, stop); }
   Result<StreamPage> read_stream(StreamRef stream, std::uint64_t version, std::size_t limit) const override {
     return log_.read_stream(stream, version, limit);
   }
   Result<std::optional<CommandRecord>> find_command(CommandId id) const override { return log_.find_command(id); }
   proof::Frontier frontier() const override { return log_.frontier(); }
+  Result<std::vector<Digest>> hash_tile(const proof::TileId& tile) const override { return log_.hash_tile(tile); }
 
  private:
   EventLog& log_;

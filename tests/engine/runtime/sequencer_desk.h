@@ -48,6 +48,11 @@ void until(Condition condition) {
   while (!condition()) std::this_thread::yield();
 }
 
+/// A unit's name.
+inline std::string unit(std::uint64_t n) {
+  return "单位" + std::to_string(n);
+}
+
 class SequencerDesk {
  public:
   static constexpr Timestamp kStart{1'713'830'400'000'000};

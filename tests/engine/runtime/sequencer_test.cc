@@ -18,10 +18,6 @@ class SequencerTest : public ::testing::TestWithParam<LogKind> {};
 INSTANTIATE_TEST_SUITE_P(Logs, SequencerTest, ::testing::Values(LogKind::memory, LogKind::rocksdb),
                          [](const auto& log) { return testing::name(log.param); });
 
-std::string unit(std::uint64_t n) {
-  return "单位" + std::to_string(n);
-}
-
 TEST_P(SequencerTest, AnswersWithThePlaceInTheLog) {
   SequencerDesk desk(GetParam());
   for (std::uint64_t n = 1; n <= 5; ++n) {

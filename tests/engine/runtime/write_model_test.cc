@@ -10,10 +10,6 @@ using runtime::load_write_model;
 using runtime::WriteModel;
 using testing::LogKind;
 
-std::string unit(std::uint64_t n) {
-  return "单位" + std::to_string(n);
-}
-
 void expect_same(const WriteModel& a, const WriteModel& b) {
   EXPECT_EQ(a.next, b.next);
   EXPECT_EQ(a.last_recorded, b.last_recorded);

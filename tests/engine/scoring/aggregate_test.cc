@@ -164,20 +164,5 @@ TEST_F(Criteria, JudgesTotalsAreRoundedBeforeThePanel) {
   EXPECT_EQ(total_of(rulebook_, sheet), "5.0000");
 }
 
-TEST(Rounding, HalvesAtTheBorderGoByTheMode) {
-  RulebookText rulebook;
-  const auto rounded = [&](const std::string& mode, const Marks& marks) {
-    rulebook.roundings = R"([{"at": "attempt", "digits": 1, "mode": ")" + mode + R"(", "effect": "binding"}])";
-    return total_of(rulebook, SheetMaker().marks(1, marks));
-  };
-  EXPECT_EQ(rounded("halfUp", {"8.2", "8.3"}), "8.30");
-  EXPECT_EQ(rounded("halfEven", {"8.2", "8.3"}), "8.20");
-  EXPECT_EQ(rounded("halfEven", {"8.3", "8.4"}), "8.40");
-  EXPECT_EQ(rounded("down", {"8.2", "8.3"}), "8.20");
-  EXPECT_EQ(rounded("up", {"8.2", "8.3"}), "8.30");
-  EXPECT_EQ(rounded("halfUp", {"-8.2", "-8.3"}), "-8.30");
-  EXPECT_EQ(rounded("down", {"-8.2", "-8.3"}), "-8.20");
-}
-
 }  // namespace
 }  // namespace leitai::test

@@ -163,6 +163,24 @@ TEST(Check, RoundingsStandAtStagesOfTheirScopeAndOnce) {
   EXPECT_THAT(paths(rulebook.json()), ElementsAre("$.rankings[0].total.digits"));
 }
 
+TEST(Check, StepsAcrossEntriesAreOverTheRoundAndNeedNoPanel) {
+  RulebookText rulebook;
+  const auto steps = [&](const std::string& over) {
+    rulebook.attempts = R"({"best": null, "failed": "leaveOut"}, "acrossEntries": [
+        {"toRanks": {"field": {"over": ")" +
+                        over + R"(", "entries": "competing"}, "better": "higher",
+                     "numbering": "competition"}},
+        {"toPoints": {"field": {"over": ")" +
+                        over + R"(", "entries": "competing"}, "shared": "mean", "borda": "1"}}])";
+    return paths(rulebook.json());
+  };
+  EXPECT_THAT(steps("round"), ElementsAre());
+  EXPECT_THAT(steps("attempt"), ElementsAre("$.rounds[0].acrossEntries[0].toRanks.field.over",
+                                            "$.rounds[0].acrossEntries[1].toPoints.field.over"));
+  rulebook.attempts = R"({"best": null, "failed": "leaveOut"}, "acrossEntries": [{"clampToMean": {"limit": "1"}}])";
+  EXPECT_EQ(only(rulebook), "$.rounds[0].acrossEntries[0]: \"clampToMean\" needs a panel of judges");
+}
+
 TEST(Check, TrimTablesAscendAndLeaveSomething) {
   RulebookText rulebook;
   rulebook.panel = R"({"trimmedMean": {"low": 1, "high": 1, "smaller": "stop",

@@ -11,7 +11,7 @@ namespace {
 
 using scoring::Sheet;
 
-constexpr int kContestsEach = 6;
+constexpr int kLiveContests = 6;
 constexpr int kChanges = 12;
 
 /// Where the two sheets may differ: any attempt of any entry in any round.
@@ -23,7 +23,7 @@ std::vector<PerformanceKey> keys_of(const Sheet& a, const Sheet& b) {
 }
 
 RC_GTEST_PROP(Live, AfterEveryChangeOfAPerformanceEqualsTheStandingsWorkedOutAnew, ()) {
-  for (int i = 0; i < kContestsEach; ++i) {
+  for (int i = 0; i < kLiveContests; ++i) {
     const SlowRules slow = random_rules();
     const auto rules = compiled(json_of(slow));
     Sheet sheet = random_sheet(slow);

@@ -12,7 +12,7 @@ namespace {
 
 using scoring::Sheet;
 
-constexpr std::size_t kContestsEach = 150;
+constexpr std::size_t kOracleContests = 150;
 
 /// Where the two differ, in words; empty where they agree.
 std::string difference(const SlowRules& rules, const Sheet& sheet) {
@@ -37,7 +37,7 @@ std::string difference(const SlowRules& rules, const Sheet& sheet) {
 }
 
 RC_GTEST_PROP(Oracle, TotalsPlacesAndAwardsEqualTheSlowEngines, ()) {
-  for (const Tape& tape : *tapes(kContestsEach)) {
+  for (const Tape& tape : *tapes(kOracleContests)) {
     Dice dice(tape);
     const SlowRules rules = random_rules(dice);
     const Sheet sheet = random_sheet(rules, dice);

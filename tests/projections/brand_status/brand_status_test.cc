@@ -3,28 +3,28 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "engine/log/memory_log.h"
 #include "projections/brand_status/brand_query.h"
-#include "projections/core/rebuild.h"
-#include "tests/projections/event_story.h"
+#include "tests/projections/event_writer.h"
 
 namespace leitai::test {
 namespace {
 
 using projections::BrandStatus;
 
-/// The rows as an answer holds them.
+/// A batch's rows (0: all) as an insider gets them.
 class Rows {
  public:
-  Rows(const BrandStatus& view, BatchId batch) {
-    auto result = message_.initRoot<schema::Result>();
-    projections::fill_brands(view, batch, [&](unsigned n) { return result.initBrands(n); });
+  Rows(const BrandStatus& view, BatchId batch) : page_(message_.initRoot<schema::BrandPage>()) {
+    capnp::MallocMessageBuilder asked;
+    auto query = asked.initRoot<schema::BrandsQuery>();
+    query.setBatch(batch.value);
+    EXPECT_TRUE(projections::fill_brands(view, projections::kInsiderViewer, query.asReader(), page_));
   }
-  capnp::List<schema::BrandRow>::Reader list() { return message_.getRoot<schema::Result>().asReader().getBrands(); }
-  Frame bytes() { return *checked_canonical(message_.getRoot<schema::Result>().asReader()); }
+  capnp::List<schema::BrandRow>::Reader list() { return page_.asReader().getRows(); }
 
  private:
   capnp::MallocMessageBuilder message_;
+  schema::BrandPage::Builder page_;
 };
 
 void apply_for(EventWriter& writer, std::uint64_t brand, std::uint64_t batch, std::uint64_t unit, const char* name) {
@@ -59,8 +59,8 @@ TEST(BrandStatusTest, a_brand_from_application_to_review) {
   }
   writer.brand(1).initApplicationReturned().setReasons("名称过长");
   ASSERT_TRUE(feed(view, writer));
-  EXPECT_EQ(view.brands().at(BrandId{1}).state, schema::BrandState::RETURNED);
-  EXPECT_EQ(view.brands().at(BrandId{1}).last_reason, "名称过长");
+  EXPECT_EQ(view.directory().brand(BrandId{1})->state, schema::BrandState::RETURNED);
+  EXPECT_EQ(view.line(BrandId{1})->last_reason, "名称过长");
   auto resubmitted = writer.brand(1).initApplicationResubmitted();
   resubmitted.initForm().setBrandName("窗口");
   resubmitted.setVersion(2);
@@ -111,25 +111,12 @@ TEST(BrandStatusTest, events_that_do_not_fit_are_errors) {
   refused([](auto& w) { apply_for(w, 1, 1, 1, "a"), apply_for(w, 1, 1, 1, "a"); }, "already applied for");
   refused([](auto& w) { apply_for(w, 1, 1, 1, "a"), w.brand(1).setUnknown(); }, "unknown event of a brand");
   refused([](auto& w) { w.unit(1).setUnknown(); }, "unknown event of a unit");
-}
-
-TEST(BrandStatusTest, as_of_equals_the_fold_up_to_then) {
-  EventStory story(5);
-  story.tell(1500);
-  MemoryLog log;
-  append_all(log, story.frames());
-  BrandStatus live;
-  ASSERT_TRUE(projections::rebuild(log, live, log.head()));
-  for (const BatchId batch : {BatchId{0}, BatchId{1}, BatchId{2}}) {
-    const auto streams = live.streams(batch);
-    for (std::uint64_t head = 0; head <= log.head().value; head += 97) {
-      BrandStatus then;
-      ASSERT_TRUE(projections::rebuild(log, then, Position{head}));
-      const auto past = projections::brands_as_of(log, streams, Position{head});
-      ASSERT_TRUE(past) << past.error().text.en;
-      EXPECT_EQ(Rows(*past, batch).bytes(), Rows(then, batch).bytes()) << "batch " << batch.value << " at " << head;
-    }
-  }
+  refused([](auto& w) { w.batch(1).setUnknown(); }, "unknown event of a batch");
+  refused([](auto& w) { w.unit(1).initUnitRenamed(); }, "never registered");
+  refused([](auto& w) { w.batch(1).initBatchClosed(); }, "never opened");
+  refused([](auto& w) { w.batch(1).initBatchOpened(), w.batch(1).initBatchOpened(); }, "opened already");
+  refused([](auto& w) { w.batch(1).initBatchOpened().setReportDay(0); }, "report day");
+  refused([](auto& w) { apply_for(w, 1, 1, 1, "a"), w.brand(1).initActivityStruck().setActivity(1); }, "no such line");
 }
 
 }  // namespace

@@ -16,7 +16,7 @@ namespace {
 using projections::Leaderboard;
 using Figures = std::map<std::pair<unsigned, unsigned>, std::string>;  ///< by round and entry
 
-constexpr ContestId kContest{SmallContest::kId};
+constexpr ContestId kAnalysed{SmallContest::kId};
 
 class BoardAnalysisTest : public testing::Test {
  protected:
@@ -43,7 +43,7 @@ class BoardAnalysisTest : public testing::Test {
     FrameBuilder question, answer;
     auto query = question.init<schema::Query>();
     ASSERT_TRUE(from_json(json, query).empty()) << json;
-    const auto board = projections::take_analysed(kContest, *view_.board(kContest));
+    const auto board = projections::take_analysed(kAnalysed, *view_.board(kAnalysed));
     ASSERT_TRUE(board) << (board ? "" : board.error().text.en);
     auto result = answer.init<schema::Result>();
     const auto done = projections::analyse(*board, query.asReader(), result);
@@ -53,7 +53,7 @@ class BoardAnalysisTest : public testing::Test {
 
   Figures standings() {
     feed();
-    const auto message = view_.standings(kContest, schema::Audience::FULL);
+    const auto message = view_.standings(kAnalysed, schema::Audience::FULL);
     EXPECT_TRUE(message);
     Figures figures;
     for (const auto round : (*message)->reader().getRounds())
@@ -88,10 +88,9 @@ class BoardAnalysisTest : public testing::Test {
 };
 
 TEST_F(BoardAnalysisTest, APreviewedMarkIsWhatItsEventThenMakes) {
-  expect_foreseen(
-      R"({"marks": [{"performance": {"round": 1, "attempt": 1, "entry": 2}, "judge": 1, "criterion": 1,)"
-      R"( "mark": "10"}]})",
-      [&] { contest_.change(1, 2, 1, 1, "10", "7.5"); });
+  expect_foreseen(R"({"marks": [{"performance": {"round": 1, "attempt": 1, "entry": 2}, "judge": 1, "criterion": 1,)"
+                  R"( "mark": "10"}]})",
+                  [&] { contest_.change(1, 2, 1, 1, "10", "7.5"); });
 }
 
 TEST_F(BoardAnalysisTest, APreviewedPenaltyIsWhatItsEventThenMakes) {
@@ -148,7 +147,7 @@ TEST_F(BoardAnalysisTest, ADistanceThatIsNoneIsMalformed) {
   FrameBuilder question, answer;
   auto query = question.init<schema::Query>();
   query.initJudges().setMads("far");
-  const auto board = projections::take_analysed(kContest, *view_.board(kContest));
+  const auto board = projections::take_analysed(kAnalysed, *view_.board(kAnalysed));
   const auto done = projections::analyse(*board, query.asReader(), answer.init<schema::Result>());
   ASSERT_FALSE(done);
   EXPECT_EQ(done.error().kind, ErrorKind::MALFORMED);

@@ -121,6 +121,36 @@ TEST_F(StandingsTest, before_a_rulebook_every_entry_is_listed_without_a_place) {
   EXPECT_EQ(explained.error().kind, ErrorKind::NOT_FOUND);
 }
 
+TEST_F(StandingsTest, explains_a_pair_with_the_positions_of_both_entries_marks) {
+  contest_.open(1, 1);
+  contest_.mark_all(1, 1, "8");
+  const std::uint64_t marked = contest_.last();
+  contest_.open(1, 2);
+  contest_.mark_all(1, 2, "9");
+  (void)standings(Audience::FULL);
+  capnp::MallocMessageBuilder message;
+  auto query = message.initRoot<schema::ExplainPairQuery>();
+  query.setContest(kContest.value);
+  query.setRound(1);
+  query.setFirst(1);
+  query.setSecond(2);
+  query.setAudience(Audience::FULL);
+  capnp::MallocMessageBuilder tree;
+  const auto root = tree.initRoot<schema::ExplainNode>();
+  ASSERT_TRUE(view_.explain_pair(query, root));
+  const std::string text = to_json(root.asReader());
+  EXPECT_NE(text.find(" stands before "), std::string::npos) << text;
+  EXPECT_NE(text.find("\"position\":" + std::to_string(marked + 1) + ","), std::string::npos) << text;
+  const auto error = [&](auto change) {
+    change();
+    const auto done = view_.explain_pair(query, tree.initRoot<schema::ExplainNode>());
+    return done ? ErrorKind::INTERNAL : done.error().kind;
+  };
+  EXPECT_EQ(error([&] { query.setSecond(3); }), ErrorKind::NOT_FOUND);
+  EXPECT_EQ(error([&] { query.setSecond(1); }), ErrorKind::MALFORMED);
+  EXPECT_EQ(error([&] { query.setContest(9); }), ErrorKind::NOT_FOUND);
+}
+
 TEST_F(StandingsTest, explains_and_shows_the_contest) {
   contest_.open(1, 1);
   contest_.mark_all(1, 1, "8");

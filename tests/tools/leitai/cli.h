@@ -46,6 +46,7 @@ class CliPlace {
   void start();
   void stop();
   const std::string& native() const { return daemon_->native(); }
+  const std::string& http() const { return daemon_->http(); }
 
   /// A verb asked of the daemon, as the admin, as the floor of an imported contest, or as the public.
   Said as_admin(Arguments arguments) const;

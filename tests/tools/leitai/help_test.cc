@@ -13,8 +13,8 @@ using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-const Arguments kVerbs{"init",   "rank",   "rulebook", "import",  "board",  "preview", "robustness",
-                       "judges", "events", "audit",    "rebuild", "verify", "bench",   "demo"};
+const Arguments kVerbs{"init",   "rank",  "rulebook", "import", "board", "preview", "robustness", "judges",
+                       "events", "audit", "rebuild",  "verify", "key",   "proof",   "bench",      "demo"};
 
 std::set<std::string> options_of(const std::string& text, const std::regex& pattern) {
   std::set<std::string> found;

@@ -1,5 +1,7 @@
 #include "tests/tools/leitai/made_up_contest.h"
 
+#include <gtest/gtest.h>
+
 namespace leitai::test {
 namespace {
 
@@ -113,10 +115,14 @@ Arguments write_contest(const std::filesystem::path& folder) {
   return options;
 }
 
-Said import_contest(CliPlace& place) {
-  Arguments arguments{"import", "--state", place.state_file()};
-  for (const std::string& option : write_contest(place.folder())) arguments.push_back(option);
-  return place.as_admin(arguments);
+std::unique_ptr<CliPlace> place_with_contests() {
+  auto place = std::make_unique<CliPlace>();
+  place->start();
+  Arguments arguments{"import", "--state", place->state_file()};
+  for (const std::string& option : write_contest(place->folder())) arguments.push_back(option);
+  const Said said = place->as_admin(arguments);
+  EXPECT_EQ(said.exit_code, 0) << said.err;
+  return place;
 }
 
 }  // namespace leitai::test

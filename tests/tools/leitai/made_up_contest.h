@@ -15,8 +15,8 @@ inline constexpr std::size_t kSpringMarks = 36, kUnfinishedMarks = 3;
 
 /// Writes the files into the folder. Gives the options that name them.
 Arguments write_contest(const std::filesystem::path& folder);
-/// Writes them into the place's folder and imports them as its admin. REQUIRES that its daemon runs.
-Said import_contest(CliPlace& place);
+/// A place whose daemon runs, with the files in its folder and imported by its admin.
+std::unique_ptr<CliPlace> place_with_contests();
 
 extern const char* const kMadeUpRules;
 

@@ -31,10 +31,7 @@ std::map<std::string, std::string> digests_of(client::NativeClient& client, cons
 class Offline : public ::testing::Test {
  protected:
   static void SetUpTestSuite() {
-    place_ = std::make_unique<CliPlace>();
-    place_->start();
-    const Said said = import_contest(*place_);
-    ASSERT_EQ(said.exit_code, 0) << said.err;
+    place_ = place_with_contests();
     auto client = client::NativeClient::connect(*client::parse_endpoint(place_->native()), std::chrono::seconds(10));
     ASSERT_TRUE(client.has_value());
     std::string token = read_text(place_->token_file());

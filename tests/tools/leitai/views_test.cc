@@ -19,12 +19,7 @@ using ::testing::StartsWith;
 /// One daemon with the made-up contests for all tests: none of them writes.
 class Views : public ::testing::Test {
  protected:
-  static void SetUpTestSuite() {
-    place_ = std::make_unique<CliPlace>();
-    place_->start();
-    const Said said = import_contest(*place_);
-    ASSERT_EQ(said.exit_code, 0) << said.err;
-  }
+  static void SetUpTestSuite() { place_ = place_with_contests(); }
   static void TearDownTestSuite() { place_.reset(); }
 
   static std::vector<std::string> all_events() {

@@ -10,9 +10,8 @@
 #include "tools/common/token.h"
 
 namespace leitai::test {
-namespace {
 
-constexpr const char* kRulebook = R"({
+const char* const kHallRulebook = R"({
   "title": "small rules",
   "criteria": [{"key": "content", "title": "content",
                 "score": {"min": "0", "max": "10", "step": "0.25", "better": "higher"}}],
@@ -28,8 +27,6 @@ constexpr const char* kRulebook = R"({
                 "total": {"digits": 3, "mode": "halfUp", "effect": "display"}, "ties": [{"shared": null}],
                 "numbering": "competition"}]
 })";
-
-}  // namespace
 
 std::string initialise(std::uint16_t http, const std::filesystem::path& data) {
   const auto code = tools::read_private_file(data / "setup-code");
@@ -62,7 +59,7 @@ Hall::Hall(const RunningDaemon& daemon, unsigned entries) : daemon_(daemon) {
   auditor = person("auditor", "auditor");
   contest = give(organiser, R"("contest":{"createContest":{"key":"final","title":{"zh":"决赛","en":"Final"},)"
                             R"("rounds":[{"key":"r1","title":"第一轮"}]}})");
-  in_contest(organiser, R"("adoptRulebook":{"rulebook":)" + std::string(kRulebook) + R"(,"reason":""})");
+  in_contest(organiser, R"("adoptRulebook":{"rulebook":)" + std::string(kHallRulebook) + R"(,"reason":""})");
   for (unsigned judge = 1; judge <= 3; ++judge) {
     const std::string number = std::to_string(judge);
     judges.push_back(person("judge" + number, "judge"));
@@ -92,8 +89,12 @@ std::uint64_t Hall::in_contest(const std::string& token, const std::string& body
 }
 
 std::string Hall::person(const std::string& login, const std::string& role) {
+  return person_of(login, role, "0");
+}
+
+std::string Hall::person_of(const std::string& login, const std::string& role, const std::string& unit) {
   const std::uint64_t account = give(admin, R"("identity":{"createAccount":{"login":")" + login + R"(","name":")" +
-                                                login + R"(","roles":[")" + role + R"("]}})");
+                                                login + R"(","roles":[")" + role + R"("],"unit":)" + unit + "}}");
   EXPECT_EQ(account, logins_.size() + 1);
   logins_.push_back(login);
   tools::TokenBytes bytes{};

@@ -44,6 +44,8 @@ class Hall {
 
   /// An account with that role, and its token.
   std::string person(const std::string& login, const std::string& role);
+  /// ... of a unit.
+  std::string person_of(const std::string& login, const std::string& role, const std::string& unit);
   std::uint64_t account_of(const std::string& login) const;
   std::string contest_path(const std::string& rest) const;
 
@@ -54,5 +56,8 @@ class Hall {
 };
 
 std::string performance(unsigned entry);
+
+/// The contest's.
+extern const char* const kHallRulebook;
 
 }  // namespace leitai::test

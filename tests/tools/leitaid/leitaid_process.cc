@@ -31,9 +31,9 @@ LeitaidProcess::LeitaidProcess(const std::filesystem::path& data) {
   ::posix_spawn_file_actions_adddup2(&actions, out[1], STDOUT_FILENO);
   std::string program = LEITAI_BINARY_DIR "/bin/leitaid", folder = data.string();
   std::string data_option = "--data", listen = "--listen=127.0.0.1:0", native = "--native=127.0.0.1:0",
-              quiet = "--log-level=off";
+              quiet = "--log-level=off", days = "--no-scheduler";
   char* const arguments[] = {program.data(), data_option.data(), folder.data(), listen.data(),
-                             native.data(),  quiet.data(),       nullptr};
+                             native.data(),  quiet.data(),       days.data(),   nullptr};
   const int failed = ::posix_spawn(&pid_, program.c_str(), &actions, nullptr, arguments, environ);
   ::posix_spawn_file_actions_destroy(&actions);
   ::close(out[1]);

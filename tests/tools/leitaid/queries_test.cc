@@ -134,10 +134,11 @@ TEST_F(QueriesTest, ContestsBrandsDigestsAndMetricsAreThere) {
              R"("brand":{"applyForBrand":{"batch":1,"unit":1,"form":{"secretary":"黄立诚","brandName":"廉润财政",)"
              R"("topic":"t","mechanism":"m","meaning":"m","expectedResults":"e","contact":"c"}}})");
   EXPECT_THAT(get(hall_.organiser, "/api/brands?batch=1"), HasSubstr("廉润财政"));
-  EXPECT_EQ(get(hall_.organiser, "/api/brands?at=" + std::to_string(head - 1)), "[]\n");
+  EXPECT_THAT(get(hall_.organiser, "/api/brands?at=" + std::to_string(head - 1)), HasSubstr(R"("rows":[],"total":0)"));
 
   const std::string digests = get(hall_.auditor, "/api/digests");
-  for (const char* view : {"accounts", "leaderboard", "brand_status", "audit_trail"})
+  for (const char* view : {"accounts", "leaderboard", "brand_status", "audit_trail", "evidence", "ledger",
+                           "review_desk", "promotion_calendar", "rankings"})
     EXPECT_THAT(digests, HasSubstr(view));
   EXPECT_THAT(get("", "/healthz"), HasSubstr(R"("status":"ok")"));
   const std::string metrics = get("", "/metrics");

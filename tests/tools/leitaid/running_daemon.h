@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <thread>
 
 #include "tools/leitaid/options.h"
@@ -19,7 +20,7 @@ class RunningDaemon {
  public:
   using Change = std::function<void(daemon::Options&)>;
   explicit RunningDaemon(std::filesystem::path data, const Change& change = {});
-  ~RunningDaemon() { stop(); }
+  ~RunningDaemon();
   RunningDaemon(const RunningDaemon&) = delete;
   RunningDaemon& operator=(const RunningDaemon&) = delete;
 
@@ -34,7 +35,7 @@ class RunningDaemon {
 
  private:
   const std::filesystem::path data_;
-  daemon::Daemon* daemon_ = nullptr;
+  std::unique_ptr<daemon::Daemon> daemon_;  // gone once the thread has ended
   std::uint16_t http_ = 0, native_ = 0;
   std::thread thread_;
 };

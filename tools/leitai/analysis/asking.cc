@@ -4,7 +4,7 @@
 
 #include "engine/scoring/analysis/report.h"
 #include "tools/leitai/contest_file_options.h"
-#include "tools/leitai/rank/rulebook_file.h"
+#include "tools/leitai/rank/contest_input.h"
 
 namespace leitai::cli {
 namespace {
@@ -15,6 +15,10 @@ constexpr std::size_t kMostMarksRanked = 40'000'000;
 /// A daemon may have to work some seconds, behind others.
 constexpr std::chrono::milliseconds kAnalysisTimeout{60'000};
 
+Error unexpected() {
+  return make_error(ErrorKind::INTERNAL, "服务端的回答不合所问", "the daemon's answer is another's");
+}
+
 /// Where and of when, whichever of the three it is.
 Result<void> address(schema::Query::Builder query, std::uint64_t contest, const std::string& at) {
   const auto set = [&](auto asked) {
@@ -23,15 +27,26 @@ Result<void> address(schema::Query::Builder query, std::uint64_t contest, const 
   };
   if (query.isPreview()) return set(query.getPreview());
   if (query.isRobustness()) return set(query.getRobustness());
+  if (query.isExplain()) return set(query.getExplain());
+  if (query.isExplainPair()) return set(query.getExplainPair());
   return set(query.getJudges());
 }
 
-Result<void> answer(const tools::FileContest& contest, schema::Rulebook::Reader rulebook, schema::Query::Reader query,
+Result<void> explain(const scoring::Rules& rules, const scoring::Sheet& sheet, schema::Query::Reader query,
+                     schema::ExplainNode::Builder out) {
+  if (query.isExplain())
+    return rules.explain(sheet, RoundNo{query.getExplain().getRound()}, EntryNo{query.getExplain().getEntry()}, out);
+  const auto pair = query.getExplainPair();
+  return rules.explain_pair(sheet, RoundNo{pair.getRound()}, EntryNo{pair.getFirst()}, EntryNo{pair.getSecond()}, out);
+}
+
+Result<void> answer(const tools::FileContest& contest, const tools::RulebookFile& rules, schema::Query::Reader query,
                     schema::Result::Builder out) {
+  if (query.isExplain() || query.isExplainPair()) return explain(rules.rules, contest.sheet, query, out.initExplain());
   analysis::Heading heading;
   heading.key = contest.name;
   heading.title = {contest.name, contest.name};
-  const auto subject = analysis::Subject::compile(rulebook);
+  const auto subject = analysis::Subject::compile(rules.rulebook());
   if (!subject) return subject.error();
   if (query.isPreview())
     return analysis::report_preview(heading, subject->rules(), contest.sheet, query.getPreview().getWhat(),
@@ -47,14 +62,10 @@ int ask_files(const AskingOptions& options, Contests wanted, const Program& prog
   if (!options.contest.empty() || !options.at.empty())
     return program.unusable(make_error(ErrorKind::MALFORMED, "--marks 不能与服务端的赛事或 --at 同用",
                                        "--marks goes neither with a daemon's contest nor with --at"));
-  tools::FileErrors errors;
-  const auto rulebook = tools::load_rulebook(options.rules, errors);
-  std::vector<tools::FileContest> contests;
-  if (rulebook) contests = tools::load_contests(options.files, rulebook->rules, errors);
-  if (!errors.empty()) {
-    errors.print(program.err, program.language);
-    return kUnusable;
-  }
+  const auto input = tools::read_contest_input(options.rules, options.files, program.err, program.language);
+  if (!input) return kUnusable;
+  const auto& contests = input->contests;
+  const auto rulebook = input->rulebook->rulebook();
   if (wanted == Contests::one && contests.size() != 1) {
     const std::string count = std::to_string(contests.size());
     return program.unusable(make_error(ErrorKind::MALFORMED, "共有 " + count + " 场比赛,请用 --contest 选出一场",
@@ -65,16 +76,36 @@ int ask_files(const AskingOptions& options, Contests wanted, const Program& prog
   for (const tools::FileContest& contest : contests) {
     capnp::MallocMessageBuilder asked;
     auto query = asked.initRoot<schema::Query>();
-    if (auto filled = ask(names_of(contest.sheet, rulebook->rulebook()), query); !filled)
-      return program.ended_by(filled.error());
+    if (auto filled = ask(names_of(contest.sheet, rulebook), query); !filled) return program.ended_by(filled.error());
     answers.push_back(std::make_unique<capnp::MallocMessageBuilder>());
     auto result = answers.back()->initRoot<schema::Result>();
-    if (auto done = answer(contest, rulebook->rulebook(), query.asReader(), result); !done)
+    if (auto done = answer(contest, *input->rulebook, query.asReader(), result); !done)
       return program.ended_by(done.error());
     results.push_back(result.asReader());
   }
   show(results);
   return kDone;
+}
+
+/// What the things of the contest are called: by its floor, or by its standings for who may not see that.
+Result<ContestNames> names_at(client::NativeClient& client, std::uint64_t contest, const std::string& at) {
+  const auto call = [&](auto fill) {
+    return client.call(
+        [&](schema::Request::Builder request) {
+          auto asked = fill(request.initQuery());
+          asked.setContest(contest);
+          static_cast<void>(write_at(at, asked.initAt()));
+        },
+        kAnswerTimeout);
+  };
+  auto view = call([](schema::Query::Builder query) { return query.initContest(); });
+  if (view && (**view).isResult() && (**view).getResult().isContest())
+    return names_of((**view).getResult().getContest());
+  if (view || view.error().kind != ErrorKind::FORBIDDEN) return view ? unexpected() : view.error();
+  auto board = call([](schema::Query::Builder query) { return query.initStandings(); });
+  if (!board) return board.error();
+  if (!(**board).isResult() || !(**board).getResult().isStandings()) return unexpected();
+  return names_of((**board).getResult().getStandings());
 }
 
 int ask_daemon(const AskingOptions& options, const Program& program, const Ask& ask, const Show& show) {
@@ -87,28 +118,20 @@ int ask_daemon(const AskingOptions& options, const Program& program, const Ask& 
   if (!client) return program.ended_by(client.error());
   const auto contest = find_contest(**client, options.contest);
   if (!contest) return program.ended_by(contest.error());
-  auto view = (*client)->call(
-      [&](schema::Request::Builder request) {
-        auto asked = request.initQuery().initContest();
-        asked.setContest(*contest);
-        static_cast<void>(write_at(options.at, asked.initAt()));
-      },
-      kAnswerTimeout);
-  if (!view) return program.ended_by(view.error());
-  const auto unexpected = make_error(ErrorKind::INTERNAL, "服务端的回答不合所问", "the daemon's answer is another's");
-  if (!(**view).isResult() || !(**view).getResult().isContest()) return program.failed(unexpected);
+  const auto names = names_at(**client, *contest, options.at);
+  if (!names) return program.ended_by(names.error());
   Result<void> filled;
   auto response = (*client)->call(
       [&](schema::Request::Builder request) {
         auto query = request.initQuery();
-        filled = ask(names_of((**view).getResult().getContest()), query);
+        filled = ask(*names, query);
         if (filled) filled = address(query, *contest, options.at);
         if (!filled) request.setPing();
       },
       kAnalysisTimeout);
   if (!filled) return program.ended_by(filled.error());
   if (!response) return program.ended_by(response.error());
-  if (!(**response).isResult()) return program.failed(unexpected);
+  if (!(**response).isResult()) return program.failed(unexpected());
   show({(**response).getResult()});
   return kDone;
 }

@@ -73,6 +73,15 @@ ContestNames names_of(schema::ContestView::Reader contest) {
   return names;
 }
 
+ContestNames names_of(schema::Standings::Reader standings) {
+  ContestNames names;
+  for (const auto round : standings.getRounds()) {
+    if (round.getRound() != 0) names.rounds.push_back(text_of(round.getKey()));
+    for (const auto row : round.getRows()) names.entries[row.getEntry()] = text_of(row.getName());
+  }
+  return names;
+}
+
 ContestNames names_of(const scoring::Sheet& sheet, schema::Rulebook::Reader rulebook) {
   ContestNames names;
   names.rounds = sheet.rounds;

@@ -24,6 +24,8 @@ struct ContestNames {
 };
 
 ContestNames names_of(schema::ContestView::Reader contest);
+/// Of what everybody may see: without judges and criteria.
+ContestNames names_of(schema::Standings::Reader standings);
 ContestNames names_of(const scoring::Sheet& sheet, schema::Rulebook::Reader rulebook);
 std::vector<std::string> criterion_keys(capnp::List<schema::Criterion>::Reader criteria);
 

@@ -1,8 +1,5 @@
-#include <ostream>
-
 #include "engine/scoring/exact.h"
-#include "events/json.h"
-#include "tools/leitai/analysis/output.h"
+#include "tools/leitai/analysis/print_answers.h"
 
 namespace leitai::cli {
 namespace {
@@ -44,11 +41,7 @@ void print_scope(schema::JudgeScope::Reader scope, const Program& program) {
   program.print(table);
 }
 
-std::string state_word(schema::PerformanceState state, const Program& program) {
-  if (program.format() != tools::Format::table) {
-    const auto word = capnp::Schema::from<schema::PerformanceState>().getEnumerants()[static_cast<unsigned>(state)];
-    return word.getProto().getName().cStr();
-  }
+std::string state_in_words(schema::PerformanceState state, const Program& program) {
   switch (state) {
     case schema::PerformanceState::OPEN:
       return program.text("打分中", "open");
@@ -90,7 +83,8 @@ void print_outliers(schema::JudgeReport::Reader report, const Program& program) 
   for (const auto outlier : report.getOutliers())
     table.add({where(outlier), outlier.getEntryName().cStr(), outlier.getCriterionKey().cStr(),
                outlier.getJudgeName().cStr(), outlier.getMark().cStr(), outlier.getMedian().cStr(),
-               outlier.getDistance().cStr(), outlier.getDeviation().cStr(), state_word(outlier.getState(), program)});
+               outlier.getDistance().cStr(), outlier.getDeviation().cStr(),
+               word_of(outlier.getState(), program, state_in_words)});
   program.print(table);
 }
 
@@ -124,43 +118,19 @@ void add_rows(tools::Table& table, schema::JudgeReport::Reader report, const Pro
     table.add({"outlier", contest, where(outlier), outlier.getCriterionKey().cStr(), outlier.getJudgeName().cStr(), "",
                "", "", "", "", "", "", "", outlier.getEntryName().cStr(), outlier.getMark().cStr(),
                outlier.getMedian().cStr(), outlier.getDistance().cStr(), outlier.getDeviation().cStr(),
-               state_word(outlier.getState(), program)});
+               word_of(outlier.getState(), program, state_in_words)});
 }
 
 }  // namespace
 
 void print_judges(const Results& results, const Program& program) {
-  switch (program.format()) {
-    case tools::Format::json:
-      for (const auto result : results) program.out << to_json(result.getJudges()) << '\n';
-      return;
-    case tools::Format::table:
-      for (const auto result : results) print_people(result.getJudges(), program);
-      return;
-    case tools::Format::csv:
-      break;
-  }
-  tools::Table table({{"what", {}},
-                      {"contest", {}},
-                      {"round", {}},
-                      {"criterion", {}},
-                      {"judge", {}},
-                      {"marks", {}},
-                      {"compared", {}},
-                      {"severity", {}},
-                      {"spread", {}},
-                      {"panelSpread", {}},
-                      {"spearman", {}},
-                      {"kendall", {}},
-                      {"concordance", {}},
-                      {"entry", {}},
-                      {"mark", {}},
-                      {"median", {}},
-                      {"distance", {}},
-                      {"deviation", {}},
-                      {"state", {}}});
-  for (const auto result : results) add_rows(table, result.getJudges(), program);
-  program.print(table);
+  print_answers<schema::JudgeReport::Reader>(
+      results, program,
+      {&schema::Result::Reader::getJudges, print_people,
+       plain_columns({"what", "contest", "round", "criterion", "judge", "marks", "compared", "severity", "spread",
+                      "panelSpread", "spearman", "kendall", "concordance", "entry", "mark", "median", "distance",
+                      "deviation", "state"}),
+       add_rows});
 }
 
 }  // namespace leitai::cli

@@ -1,8 +1,5 @@
-#include <ostream>
-
 #include "engine/scoring/state_words.h"
-#include "events/json.h"
-#include "tools/leitai/analysis/output.h"
+#include "tools/leitai/analysis/print_answers.h"
 
 namespace leitai::cli {
 namespace {
@@ -52,18 +49,13 @@ void print_people(schema::Preview::Reader preview, const Program& program) {
   if (!any) program.out << "\n" << program.text("没有变化", "nothing would change") << '\n';
 }
 
-void print_csv(const Results& results, const Program& program) {
-  std::vector<tools::Column> columns{{"contest", {}}, {"round", {}}};
-  for (tools::Column& column : figure_columns()) columns.push_back(std::move(column));
-  tools::Table table(columns);
-  for (const auto result : results)
-    for (const auto round : result.getPreview().getRounds())
-      for (const auto row : round.getRows()) {
-        std::vector<std::string> all{result.getPreview().getOf().getKey().cStr(), round.getKey().cStr()};
-        for (std::string& cell : cells(row, program)) all.push_back(std::move(cell));
-        table.add(std::move(all));
-      }
-  program.print(table);
+void add_rows(tools::Table& table, schema::Preview::Reader preview, const Program& program) {
+  for (const auto round : preview.getRounds())
+    for (const auto row : round.getRows()) {
+      std::vector<std::string> all{preview.getOf().getKey().cStr(), round.getKey().cStr()};
+      for (std::string& cell : cells(row, program)) all.push_back(std::move(cell));
+      table.add(std::move(all));
+    }
 }
 
 }  // namespace
@@ -86,15 +78,10 @@ std::string state_title(capnp::Text::Reader state, const Program& program) {
 }
 
 void print_previews(const Results& results, const Program& program) {
-  switch (program.format()) {
-    case tools::Format::csv:
-      return print_csv(results, program);
-    case tools::Format::json:
-      for (const auto result : results) program.out << to_json(result.getPreview()) << '\n';
-      return;
-    case tools::Format::table:
-      for (const auto result : results) print_people(result.getPreview(), program);
-  }
+  auto columns = plain_columns({"contest", "round"});
+  for (tools::Column& column : figure_columns()) columns.push_back(std::move(column));
+  print_answers<schema::Preview::Reader>(results, program,
+                                         {&schema::Result::Reader::getPreview, print_people, columns, add_rows});
 }
 
 }  // namespace leitai::cli

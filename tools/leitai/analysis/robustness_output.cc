@@ -1,8 +1,5 @@
-#include <ostream>
-
 #include "engine/scoring/exact.h"
-#include "events/json.h"
-#include "tools/leitai/analysis/output.h"
+#include "tools/leitai/analysis/print_answers.h"
 
 namespace leitai::cli {
 namespace {
@@ -11,11 +8,7 @@ using tools::Align;
 using tools::CellKind;
 using tools::Cut;
 
-std::string word_of(schema::OneStep could, const Program& program) {
-  if (program.format() != tools::Format::table) {
-    const auto word = capnp::Schema::from<schema::OneStep>().getEnumerants()[static_cast<unsigned>(could)];
-    return word.getProto().getName().cStr();
-  }
+std::string could_in_words(schema::OneStep could, const Program& program) {
   switch (could) {
     case schema::OneStep::NOT_TRIED:
       return program.text("未试", "not tried");
@@ -94,7 +87,7 @@ void print_neighbours(schema::NeighbourRound::Reader round, const Program& progr
   for (const auto pair : round.getPairs())
     table.add({pair.getAheadPlace().cStr(), pair.getAheadName().cStr(), pair.getBehindPlace().cStr(),
                pair.getBehindName().cStr(), shown(pair.getMargin(), program), shown(pair.getOneStep(), program),
-               word_of(pair.getCould(), program), step_of(pair)});
+               word_of(pair.getCould(), program, could_in_words), step_of(pair)});
   program.out << '\n'
               << program.text("相邻差距 · ", "neighbours · ") << round_title(round.getRound(), round.getKey(), program)
               << '\n';
@@ -123,39 +116,19 @@ void add_rows(tools::Table& table, schema::Robustness::Reader robustness, const 
     for (const auto pair : round.getPairs())
       table.add({"neighbours", contest, round.getKey().cStr(), pair.getJudgeName().cStr(), pair.getAheadName().cStr(),
                  pair.getAheadPlace().cStr(), "", "", "", pair.getBehindName().cStr(), pair.getBehindPlace().cStr(),
-                 pair.getMargin().cStr(), pair.getOneStep().cStr(), word_of(pair.getCould(), program), step_of(pair)});
+                 pair.getMargin().cStr(), pair.getOneStep().cStr(), word_of(pair.getCould(), program, could_in_words),
+                 step_of(pair)});
 }
 
 }  // namespace
 
 void print_robustness(const Results& results, const Program& program) {
-  switch (program.format()) {
-    case tools::Format::json:
-      for (const auto result : results) program.out << to_json(result.getRobustness()) << '\n';
-      return;
-    case tools::Format::table:
-      for (const auto result : results) print_people(result.getRobustness(), program);
-      return;
-    case tools::Format::csv:
-      break;
-  }
-  tools::Table table({{"what", {}},
-                      {"contest", {}},
-                      {"round", {}},
-                      {"judge", {}},
-                      {"entry", {}},
-                      {"place", {}},
-                      {"placeAfter", {}},
-                      {"award", {}},
-                      {"awardAfter", {}},
-                      {"behind", {}},
-                      {"behindPlace", {}},
-                      {"margin", {}},
-                      {"oneStep", {}},
-                      {"could", {}},
-                      {"move", {}}});
-  for (const auto result : results) add_rows(table, result.getRobustness(), program);
-  program.print(table);
+  print_answers<schema::Robustness::Reader>(
+      results, program,
+      {&schema::Result::Reader::getRobustness, print_people,
+       plain_columns({"what", "contest", "round", "judge", "entry", "place", "placeAfter", "award", "awardAfter",
+                      "behind", "behindPlace", "margin", "oneStep", "could", "move"}),
+       add_rows});
 }
 
 }  // namespace leitai::cli

@@ -12,7 +12,7 @@ namespace leitai::bench {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-constexpr std::chrono::seconds kPatience{10};
+constexpr std::chrono::seconds kViewPatience{10};
 
 /// Waits between marks, so that they meet the daemon's ticks at every phase: 0 to 96 ms.
 int pause_millis(std::size_t i) {
@@ -20,9 +20,9 @@ int pause_millis(std::size_t i) {
 }
 
 Result<std::unique_ptr<client::NativeClient>> connect(const client::Endpoint& native, const std::string& token) {
-  auto client = client::NativeClient::connect(native, kPatience);
+  auto client = client::NativeClient::connect(native, kViewPatience);
   if (!client) return client.error();
-  if (auto welcome = (*client)->authenticate(token, kPatience); !welcome) return welcome.error();
+  if (auto welcome = (*client)->authenticate(token, kViewPatience); !welcome) return welcome.error();
   return client;
 }
 
@@ -42,7 +42,7 @@ Result<std::uint64_t> change_mark(client::NativeClient& judge, const BenchContes
         change.setCriterion(1);
         change.initMark().setMantissa(static_cast<std::int64_t>(i % 2 == 0 ? kHighestMark : kHighestMark / 2));
       },
-      kPatience);
+      kViewPatience);
   if (!response) return response.error();
   const auto answer = (**response).isAnswer() ? (**response).getAnswer() : schema::Answer::Reader{};
   if (!answer.isAccepted()) return make_error(ErrorKind::FORBIDDEN, "命令被拒绝", "a command was rejected");
@@ -52,7 +52,7 @@ Result<std::uint64_t> change_mark(client::NativeClient& judge, const BenchContes
 /// Until the board holds the event at `position`.
 Result<void> wait_for(client::NativeClient& viewer, std::uint64_t position) {
   for (;;) {
-    auto response = viewer.wait(kPatience);
+    auto response = viewer.wait(kViewPatience);
     if (!response) return response.error();
     const auto message = **response;
     if (message.isError()) return client::to_error(message.getError());
@@ -78,7 +78,7 @@ Result<Percentiles> measure_live_view(const client::Endpoint& native, const Benc
         subscribe.setContest(contest.contest);
         subscribe.setAudience(schema::Audience::FULL);
       },
-      kPatience);
+      kViewPatience);
   if (!subscribed) return subscribed.error();
   Percentiles took;
   for (std::size_t i = 0; i < marks; ++i) {

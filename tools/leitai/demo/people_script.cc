@@ -1,7 +1,6 @@
 #include "tools/leitai/demo/people_script.h"
 
 #include "tools/leitai/demo/sample.h"
-#include "tools/leitai/demo/season_script.h"
 #include "tools/leitai/play/steps.h"
 
 namespace leitai::demo {
@@ -23,12 +22,10 @@ class PeopleWriter {
   PeopleScript write() {
     const GroupNo first = staff();
     const GroupNo second = units(first);
-    const GroupNo ready = script_.group({second}, play::Done::visible);
+    script_.group({second}, play::Done::visible);
     for (const auto& [actor, account] : accounts_)
       script_.add("token/" + script_.actors()[actor].name, people_.admin,
                   play::issue_token(account, script_.actors()[actor].token.digest, "demo"));
-    script_.group({ready});
-    script_.add("batch", people_.organiser, open_batch(2024));
     return std::move(people_);
   }
 

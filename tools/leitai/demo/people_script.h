@@ -6,8 +6,7 @@
 #include "tools/leitai/play/player.h"
 #include "tools/leitai/play/script.h"
 
-/// Who takes part: the organiser, the scrutineer, the judges, the units; and the batch "2024-2" with its own dates.
-/// Pure.
+/// Who takes part: the organiser, the scrutineer, the judges, the units. Pure.
 namespace leitai::demo {
 
 struct PeopleScript {

@@ -5,11 +5,14 @@ namespace {
 
 constexpr SampleUnit kUnits[] = {
     {"u-bangong", "县委办公室", "林向阳", "红色中枢·马上办", "围绕“三服务”提速增效,破解文会运转慢、督办落实软的问题",
-     "支部领办、党员认办、清单督办的“三办”工作法", "把讲政治落到每一份文、每一场会、每一次督办", "文电平均办理时限压缩三成,督办事项按期办结"},
+     "支部领办、党员认办、清单督办的“三办”工作法", "把讲政治落到每一份文、每一场会、每一次督办",
+     "文电平均办理时限压缩三成,督办事项按期办结"},
     {"u-zuzhi", "县委组织部", "陈思源", "育苗工程 匠心组工", "年轻干部成长链条不完整、基层党务力量薄弱",
-     "导师结对、一线墩苗、专题讲坛三项机制", "以公道正派、甘为人梯的组工精神凝聚队伍", "结对帮带年轻干部百名,基层党务骨干轮训全覆盖"},
+     "导师结对、一线墩苗、专题讲坛三项机制", "以公道正派、甘为人梯的组工精神凝聚队伍",
+     "结对帮带年轻干部百名,基层党务骨干轮训全覆盖"},
     {"u-caizheng", "县财政局", "黄立诚", "廉润财政 阳光聚财", "资金监管点多线长,廉政风险需前移防控",
-     "“支部+预算绩效”联审,重大支出党员公示承诺", "取之有度、用之有方、阳光透明", "预算公开率达到百分之百,支出绩效自评全覆盖"},
+     "“支部+预算绩效”联审,重大支出党员公示承诺", "取之有度、用之有方、阳光透明",
+     "预算公开率达到百分之百,支出绩效自评全覆盖"},
     {"u-jiaoyu", "县教育局", "梁雨桐", "红烛先锋 立德树人", "城乡师资不均、乡村学校教研力量不足",
      "名师党员工作室送教下乡、党员教师结对共建", "燃烧自己、照亮学生的红烛精神", "送教下乡百节课,结对乡村学校二十四所"},
     {"u-weijian", "县卫生健康局", "苏明远", "杏林先锋 仁心为民", "基层看病远、慢病管理跟不上",
@@ -30,7 +33,8 @@ constexpr SampleUnit kUnits[] = {
      "红色讲解员队伍、流动文化服务队", "以文化人、赓续血脉", "打造红色研学线路三条,送文化下乡百场"},
 };
 
-constexpr const char* kJudges[] = {"周正平", "吴慧敏", "冯国强", "蒋文博", "韩雪梅", "唐志远", "曹静怡", "彭大为", "萧若兰"};
+constexpr const char* kJudges[] = {"周正平", "吴慧敏", "冯国强", "蒋文博", "韩雪梅",
+                                   "唐志远", "曹静怡", "彭大为", "萧若兰"};
 
 constexpr SampleActivity kActivities[] = {
     {3, 5, 10, "主题党日", "红烛送教进山区", "六名党员名师到两所乡村小学上示范课并集体备课", 46},
@@ -47,15 +51,24 @@ constexpr SampleReview kReviews[] = {
     {8, 6, {90, 92, 94, 88, 91}, "窗口与流动服务车相结合有新意,建议完善长效评价"},
 };
 
-constexpr SampleReturn kReturn{10, "碧水先锋",
-                               "名称与第一批某单位品牌近似,内涵阐述不足;请突出本单位特色后重新申报"};
+constexpr SampleReturn kReturn{10, "碧水先锋", "名称与第一批某单位品牌近似,内涵阐述不足;请突出本单位特色后重新申报"};
 
 }  // namespace
 
-std::span<const SampleUnit> sample_units() { return kUnits; }
-std::span<const char* const> sample_judges() { return kJudges; }
-std::span<const SampleActivity> sample_activities() { return kActivities; }
-std::span<const SampleReview> sample_reviews() { return kReviews; }
-const SampleReturn& sample_return() { return kReturn; }
+std::span<const SampleUnit> sample_units() {
+  return kUnits;
+}
+std::span<const char* const> sample_judges() {
+  return kJudges;
+}
+std::span<const SampleActivity> sample_activities() {
+  return kActivities;
+}
+std::span<const SampleReview> sample_reviews() {
+  return kReviews;
+}
+const SampleReturn& sample_return() {
+  return kReturn;
+}
 
 }  // namespace leitai::demo

@@ -9,11 +9,11 @@ struct SampleUnit {
   const char* login;
   const char* name;
   const char* secretary;
-  const char* brand;       ///< at most 15 characters
-  const char* topic;       ///< 品牌选题
-  const char* mechanism;   ///< 机制载体
-  const char* meaning;     ///< 品牌内涵
-  const char* results;     ///< 预期成效
+  const char* brand;      ///< at most 15 characters
+  const char* topic;      ///< 品牌选题
+  const char* mechanism;  ///< 机制载体
+  const char* meaning;    ///< 品牌内涵
+  const char* results;    ///< 预期成效
 };
 
 struct SampleActivity {

@@ -17,8 +17,8 @@ constexpr std::size_t kMaxRounds = 1000;
 
 class Loader {
  public:
-  Loader(const ContestFiles& files, const scoring::Rules& rules, FileErrors& errors)
-      : files_(files), rules_(rules), errors_(errors) {}
+  Loader(const ContestFiles& files, const scoring::Rules& rules, FileErrors& errors, const ReadFile& read_file)
+      : files_(files), rules_(rules), errors_(errors), read_file_(read_file) {}
 
   std::vector<FileContest> load() {
     read(files_.marks, {"contest", "round", "attempt", "entry", "judge", "criterion", "mark"}, &Loader::mark);
@@ -40,7 +40,7 @@ class Loader {
   void read(const std::string& path, const std::vector<std::string>& columns, void (Loader::*row)(const CsvRecord&)) {
     file_ = path;
     std::string bytes;
-    if (!read_whole_file(path, kMaxFileBytes, bytes, errors_)) return;
+    if (!read_file_(path, bytes, errors_)) return;
     FileErrors found;
     CsvReader reader(path, bytes);
     CsvTable table(reader, columns, found);
@@ -223,6 +223,7 @@ class Loader {
   const ContestFiles& files_;
   const scoring::Rules& rules_;
   FileErrors& errors_;
+  const ReadFile& read_file_;
   std::string file_;
   std::string last_contest_;
   bool last_wanted_ = false;
@@ -233,7 +234,14 @@ class Loader {
 }  // namespace
 
 std::vector<FileContest> load_contests(const ContestFiles& files, const scoring::Rules& rules, FileErrors& errors) {
-  return Loader(files, rules, errors).load();
+  return load_contests(files, rules, errors, [](const std::string& path, std::string& bytes, FileErrors& found) {
+    return read_whole_file(path, kMaxFileBytes, bytes, found);
+  });
+}
+
+std::vector<FileContest> load_contests(const ContestFiles& files, const scoring::Rules& rules, FileErrors& errors,
+                                       const ReadFile& read_file) {
+  return Loader(files, rules, errors, read_file).load();
 }
 
 }  // namespace leitai::tools

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -32,7 +33,13 @@ struct FileContest {
   scoring::Sheet sheet;
 };
 
+/// A file's bytes by its path; false, and an error, where they cannot be had.
+using ReadFile = std::function<bool(const std::string& path, std::string& bytes, FileErrors& errors)>;
+
 /// Every contest that has marks. What is wrong is in `errors`; the contests are usable only where that stays empty.
 std::vector<FileContest> load_contests(const ContestFiles& files, const scoring::Rules& rules, FileErrors& errors);
+/// The same of files that are not on a disk.
+std::vector<FileContest> load_contests(const ContestFiles& files, const scoring::Rules& rules, FileErrors& errors,
+                                       const ReadFile& read_file);
 
 }  // namespace leitai::tools

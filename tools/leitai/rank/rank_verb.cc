@@ -2,8 +2,8 @@
 
 #include <ostream>
 
+#include "tools/leitai/rank/contest_input.h"
 #include "tools/leitai/rank/rank_output.h"
-#include "tools/leitai/rank/rulebook_file.h"
 
 namespace leitai::tools {
 namespace {
@@ -53,19 +53,14 @@ int explain(const RankOptions& options, const scoring::Rules& rules, const std::
 }  // namespace
 
 int rank_main(const RankOptions& options, std::ostream& out, std::ostream& err) {
-  FileErrors errors;
-  const auto rulebook = load_rulebook(options.rules, errors);
-  std::vector<FileContest> contests;
-  if (rulebook) contests = load_contests(options.files, rulebook->rules, errors);
-  if (!errors.empty()) {
-    errors.print(err, options.language);
-    return kUnusable;
-  }
-  if (!options.explain.empty()) return explain(options, rulebook->rules, contests, out, err);
+  const auto input = read_contest_input(options.rules, options.files, err, options.language);
+  if (!input) return kUnusable;
+  const scoring::Rules& rules = input->rulebook->rules;
+  if (!options.explain.empty()) return explain(options, rules, input->contests, out, err);
   std::vector<RankedContest> ranked;
-  ranked.reserve(contests.size());
-  for (const FileContest& contest : contests)
-    ranked.push_back({contest.name, &contest.sheet, rulebook->rules.rank(contest.sheet)});
+  ranked.reserve(input->contests.size());
+  for (const FileContest& contest : input->contests)
+    ranked.push_back({contest.name, &contest.sheet, rules.rank(contest.sheet)});
   print_standings(ranked, options.format, options.language, out);
   return kGood;
 }

@@ -73,7 +73,7 @@ export function releasedStandings(number) {
 }
 
 export async function brands(token) {
-  return list(await ask("/api/brands", token, {}), "brands");
+  return list(await ask("/api/brands?limit=1000", token, {}), "rows");
 }
 
 export function whoAmI(token) {

@@ -1,5 +1,6 @@
 // Rank statistics against numbers worked by hand, and against their definitions counted pair by pair.
 #include "engine/scoring/analysis/correlation.h"
+#include "tests/engine/scoring/analysis/exact_text.h"
 
 #include <gtest/gtest.h>
 
@@ -16,10 +17,6 @@ Values whole(const std::vector<std::int64_t>& numbers) {
   Values values;
   for (const std::int64_t number : numbers) values.push_back(Exact(number));
   return values;
-}
-
-std::string text_of(const std::optional<Exact>& value) {
-  return value ? value->text() : "none";
 }
 
 /// What a text like "0.948683" stands for.

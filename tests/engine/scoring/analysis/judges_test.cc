@@ -6,6 +6,7 @@
 #include <capnp/message.h>
 
 #include "engine/scoring/analysis/outliers.h"
+#include "tests/engine/scoring/analysis/exact_text.h"
 #include "tests/engine/scoring/sheet_maker.h"
 
 namespace leitai::test {
@@ -19,10 +20,6 @@ Subject subject_of(const RulebookText& rulebook) {
   auto root = message.initRoot<schema::Rulebook>();
   EXPECT_TRUE(from_json(rulebook.json(), root).empty());
   return Subject::compile(root.asReader()).value();
-}
-
-std::string text_of(const std::optional<Exact>& value) {
-  return value ? value->text() : "none";
 }
 
 /// "J1 marks/compared severity spread panel spearman kendall; ..."

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include "tests/engine/scoring/analysis/exact_text.h"
 #include "tests/engine/scoring/random_contest.h"
 #include "tests/engine/scoring/sheet_maker.h"
 
@@ -34,10 +35,6 @@ std::string word(OneStep could) {
 std::string move_text(const analysis::Move& move) {
   return "J" + std::to_string(move.judge.value) + " c" + std::to_string(move.criterion.value) + " " +
          analysis::describe(move.performance) + " " + to_string(move.before) + "→" + to_string(move.after);
-}
-
-std::string text_of(const std::optional<Exact>& value) {
-  return value ? value->text() : "none";
 }
 
 /// "#1 #2 margin, one step: could (move); ..." of one round.

@@ -39,8 +39,10 @@ class ClampToMean : public JudgeStep {
       const Exact mean = sum / Exact(static_cast<std::int64_t>(numbers.size()));
       const Exact low = mean - limit_, high = mean + limit_;
       for (PanelNumber* number : numbers) {
-        if (number->value > high) clamp(*number, high);
-        if (number->value < low) clamp(*number, low);
+        if (number->value > high)
+          clamp(*number, high);
+        else if (number->value < low)
+          clamp(*number, low);
       }
     });
   }

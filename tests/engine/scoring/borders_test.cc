@@ -100,6 +100,15 @@ TEST(Trims, OfTwoEachSideNeedFiveJudges) {
   EXPECT_EQ(by_size("trimmedSum", 2, "keepAll"), "pending 7.00 15.00 25.00 36.00 10.00");
 }
 
+TEST(ClampToMean, MovesANumberOnceWhateverItsRoundingMakesOfIt) {
+  RulebookText rulebook;
+  rulebook.panel = R"({"mean": null}, "perJudge": [{"clampToMean": {"limit": "0.5", "rounding": {"digits": 0,
+      "mode": "halfUp", "effect": "binding", "above": {"value": "6", "unit": "5"}}}}])";
+  SheetMaker sheet;
+  sheet.marks(1, {"4", "6.5", "9"});  // mean 6.5: 4 becomes 6, 9 becomes 7 and so 5, which is below 6
+  EXPECT_EQ(board(rulebook, sheet), "1 #1 5.83");
+}
+
 class AllLevel : public testing::Test {
  protected:
   AllLevel() {

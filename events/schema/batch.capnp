@@ -73,7 +73,7 @@ struct AcceptanceRules {
 struct AdoptAcceptanceRules { rules @0 :AcceptanceRules; reason @1 :Text; }
 
 enum RankingSource {
-  acceptance @0;            # 验收: the score of the last decision
+  acceptance @0;            # 验收: the score of the last decision that had one, two decimals, half up
   contest @1;               # 擂台比武: the displayed overall total of the brand's entry, once released
   regularity @2;            # 台帐: monthly reports in time out of those due, x 100, two decimals, half up
   visits @3;                # 走访: mean of the visits' scores, two decimals, half up

@@ -129,7 +129,7 @@ struct ScheduledTask {
   due @6 :Common.Date;      # the latest, or as it was set
   slack @7 :Int32;          # workdays it may slip without moving the end; negative: it cannot be done in time
   critical @8 :Bool;
-  done @9 :Common.Date;     # year 0: not done
+  done @9 :Common.Date;     # absent: not done
   light @10 :Light;
 }
 struct ActivityRow {
@@ -329,7 +329,7 @@ struct Ranking {
   position @2 :UInt64;      # after the event at this position
   rulesVersion @3 :UInt32;  # 0: none adopted, or others than the adopted ones
   rows @4 :List(RankingRow);            # by place; those without one last
-  digest @5 :Data;          # SHA-256 of this message's canonical bytes with digest, release and position left out
+  digest @5 :Data;          # SHA-256 of this message's canonical bytes with batch, rulesVersion and rows alone
   certified @6 :Bool;
   statement @7 :Text;
 }

@@ -17,6 +17,7 @@ constexpr Roles kUnitOrOrganiser{Role::UNIT, Role::ORGANISER};
 constexpr Roles kReviewer{Role::ORGANISER, Role::JUDGE};
 constexpr Roles kFloor{Role::SCRUTINEER};
 constexpr Roles kSetUp{Role::ORGANISER, Role::SCRUTINEER};
+constexpr Roles kShow{Role::SCRUTINEER, Role::STAGE};
 constexpr Roles kJudge{Role::JUDGE};
 constexpr Roles kInsiders{Role::SCRUTINEER, Role::ORGANISER, Role::AUDITOR, Role::ADMIN};
 constexpr Roles kProgramme{Role::UNIT, Role::JUDGE, Role::SCRUTINEER, Role::ORGANISER, Role::AUDITOR, Role::ADMIN};
@@ -120,7 +121,33 @@ constexpr auto kContest = std::to_array<Right>({
     right(C::LIFT_PENALTY, kFloor),
     right(C::CONFIRM_PERFORMANCE, kFloor),
     right(C::RELEASE_PERFORMANCE, kFloor),
+    right(C::CALL_ENTRY, kShow),
+    right(C::BEGIN_PRESENTATION, kShow),
+    right(C::END_PRESENTATION, kShow),
+    right(C::TAKE_SEAT, kJudge),  // the own one: contest/stage.cc
+    right(C::JOIN_PANEL, kFloor),
+    right(C::RETURN_MARK, kFloor),
+    right(C::PROPOSE_CORRECTION, kFloor),
+    right(C::CONFIRM_CORRECTION, kFloor),  // not who proposed it: contest/corrections.cc
+    right(C::DISMISS_CORRECTION, kFloor),
+    right(C::FREEZE_BOARD, kFloor),
+    right(C::REVEAL_NEXT, kShow),
+    right(C::UNDO_REVEAL, kShow),
+    right(C::UNFREEZE_BOARD, kFloor),
+    right(C::COMMIT_DRAW, kSetUp),
+    right(C::REVEAL_DRAW, kSetUp),
+    right(C::OPEN_VOTE, kFloor),
+    right(C::CAST_VOTE, kAdmin),  // the system itself, for an audience's device: contest/vote.cc
+    right(C::CLOSE_VOTE, kFloor),
+    right(C::FILE_APPEAL, Roles{Role::UNIT, Role::SCRUTINEER, Role::ORGANISER}),  // a unit for its own entries
+    right(C::ANSWER_APPEAL, kSetUp),
+    right(C::CERTIFY_CONTEST, kFloor),
+    right(C::REVOKE_CERTIFICATE, kFloor),
+    right(C::RECORD_DISPLAY, kShow),
 });
+
+using L = schema::LogCommand;
+constexpr auto kLog = std::to_array<Right>({right(L::ROTATE_KEY, kAdmin)});
 
 Roles audience_roles(schema::Audience audience) {
   return audience == schema::Audience::RELEASED ? kPublicRoles : kInsiders;
@@ -136,8 +163,15 @@ Roles allowed(schema::Query::Reader query) {
       return audience_roles(query.getExplainPair().getAudience());
     case schema::Query::CONTEST:
       return Roles{Role::JUDGE, Role::STAGE} | kInsiders;
+    case schema::Query::FLOOR:
+      return kInsiders;
+    case schema::Query::SEAT:  // a judge only the own one: the service sees to it
+      return Roles{Role::JUDGE} | kInsiders;
+    case schema::Query::STAGE:
     case schema::Query::CONTESTS:
       return kPublicRoles;
+    case schema::Query::ACCOUNTS:
+      return kAdmin;
     case schema::Query::EVENTS:
     case schema::Query::AUDIT:
     case schema::Query::DIGESTS:
@@ -183,6 +217,8 @@ Roles allowed_roles(schema::Command::Reader command) {
       return look_up(kBrand, static_cast<std::uint16_t>(command.getBrand().which()));
     case schema::Command::CONTEST:
       return look_up(kContest, static_cast<std::uint16_t>(command.getContest().which()));
+    case schema::Command::LOG:
+      return look_up(kLog, static_cast<std::uint16_t>(command.getLog().which()));
     case schema::Command::UNKNOWN:
       break;
   }

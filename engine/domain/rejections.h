@@ -21,6 +21,7 @@ enum class Rejection : std::uint16_t {
   unitNotFound = 200,
   batchNotFound = 300,
   accountNotFound = 100,
+  contestCertified = 532,
 
   // Its fields by themselves.
   fieldInvalid = 3,
@@ -120,6 +121,8 @@ enum class Rejection : std::uint16_t {
   notYourSeat = 522,
   accountSeated = 511,
   seatHasMarks = 512,
+  seatHeldAlready = 533,
+  seatHeldElsewhere = 534,
 
   // The performance.
   roundNotFound = 506,
@@ -131,6 +134,10 @@ enum class Rejection : std::uint16_t {
   scoringNotOpened = 516,
   notOnPanel = 523,
   judgeRecused = 524,
+  onPanelAlready = 535,
+  notOnStage = 536,
+  stillPresenting = 537,
+  notPresenting = 538,
 
   // The mark or the penalty.
   criterionNotFound = 513,
@@ -138,6 +145,11 @@ enum class Rejection : std::uint16_t {
   markRepeated = 528,
   lateMarkNotFound = 529,
   penaltyNotFound = 531,
+  correctionNotFound = 539,
+  correctionSettled = 540,
+  appealNotUpheld = 541,
+  secondPersonNeeded = 542,
+  sheetReadDifferently = 543,
 
   // How far the performance has come.
   panelClosed = 517,
@@ -148,6 +160,29 @@ enum class Rejection : std::uint16_t {
   markAlreadySubmitted = 526,
   markNotSubmitted = 527,
   marksPending = 530,
+
+  // The contest as a whole.
+  boardFrozen = 544,
+  boardNotFrozen = 545,
+  revealOutOfStep = 546,
+  drawCommitted = 547,
+  drawNotCommitted = 548,
+  drawDone = 549,
+  seedMismatched = 550,
+  entriesMissing = 551,
+  notAudienceSeat = 552,
+  voteOpen = 553,
+  voteNotOpen = 554,
+  votePanelNotOpen = 555,
+  notYourEntry = 556,
+  appealNotFound = 557,
+  appealAnswered = 558,
+  certificateMissing = 559,
+  gapsRemain = 560,
+
+  // The log.
+  keyUnchanged = 601,
+  keyNotCurrent = 602,
 
   // What the log can take.
   eventTooLarge = 5,

@@ -5,6 +5,7 @@
 #include "engine/domain/brand/decider.h"
 #include "engine/domain/contest/decider.h"
 #include "engine/domain/identity/decider.h"
+#include "engine/domain/log_keys/decider.h"
 #include "engine/domain/refuse.h"
 #include "engine/domain/unit/decider.h"
 #include "events/archive.h"
@@ -29,6 +30,8 @@ Decision decide(const World& world, schema::Command::Reader command, const Conte
                           sink);
     case schema::Command::CONTEST:
       return decide_contest(world.contests, world.identity, world.brands, command.getContest(), context, sink);
+    case schema::Command::LOG:
+      return decide_log(world.keys, command.getLog(), sink);
     case schema::Command::UNKNOWN:
       break;
   }
@@ -38,6 +41,7 @@ Decision decide(const World& world, schema::Command::Reader command, const Conte
 Result<void> evolve(World& world, schema::Event::Reader event) {
   const std::uint64_t id = event.getStreamId();
   const auto body = event.getBody();
+  const Recorded recorded{AccountId{event.getActor()}, Timestamp{event.getRecordedAt()}, TokenId{event.getToken()}};
   const auto folded = [&]() -> Result<void> {
     switch (body.which()) {
       case schema::Event::Body::IDENTITY:
@@ -48,9 +52,11 @@ Result<void> evolve(World& world, schema::Event::Reader event) {
         return world.batches.evolve(BatchId{id}, body.getBatch());
       case schema::Event::Body::BRAND:
         return world.brands.evolve(BrandId{id}, body.getBrand(),
-                                   {AccountId{event.getActor()}, Timestamp{event.getRecordedAt()}});
+                                   recorded);
       case schema::Event::Body::CONTEST:
-        return world.contests.evolve(ContestId{id}, body.getContest());
+        return world.contests.evolve(ContestId{id}, body.getContest(), recorded);
+      case schema::Event::Body::LOG:
+        return world.keys.evolve(body.getLog());
       case schema::Event::Body::UNKNOWN:
         break;
     }
@@ -64,7 +70,7 @@ Result<void> evolve(World& world, schema::Event::Reader event) {
 
 template <class Archive>
 void describe(Archive& a, World& w) {
-  a(w.identity, w.units, w.batches, w.brands, w.contests, w.versions, w.head);
+  a(w.identity, w.units, w.batches, w.brands, w.contests, w.keys, w.versions, w.head);
 }
 
 std::string save_world(const World& world) {

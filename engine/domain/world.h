@@ -9,6 +9,7 @@
 #include "engine/domain/contest/state.h"
 #include "engine/domain/decision.h"
 #include "engine/domain/identity/state.h"
+#include "engine/domain/log_keys/state.h"
 #include "engine/domain/unit/state.h"
 #include "events/schema/api.capnp.h"
 
@@ -22,6 +23,7 @@ struct World {
   Batches batches;
   Brands brands;
   Contests contests;
+  LogKeys keys;
   std::unordered_map<StreamRef, std::uint64_t> versions;  ///< of every stream's last event
   std::uint64_t head = 0;                                 ///< how many events of the log are in it
 };
@@ -34,7 +36,7 @@ Decision decide(const World& world, schema::Command::Reader command, const Conte
 Result<void> evolve(World& world, schema::Event::Reader event);
 
 /// The form of the saved World; raised with every change of any state's members.
-inline constexpr std::uint32_t kWorldVersion = 4;
+inline constexpr std::uint32_t kWorldVersion = 5;
 std::string save_world(const World& world);
 [[nodiscard]] bool load_world(std::string_view bytes, World& world);
 

@@ -11,8 +11,13 @@ using Unit = import "unit.capnp";
 using Batch = import "batch.capnp";
 using Brand = import "brand.capnp";
 using Contest = import "contest.capnp";
+using Proceedings = import "proceedings.capnp";
+using Log = import "log.capnp";
 using Rulebook = import "rulebook.capnp";
 using Programme = import "programme.capnp";
+using Standings = import "standings.capnp";
+using Analysis = import "analysis.capnp";
+using Hall = import "hall.capnp";
 
 const protocolVersion :UInt16 = 1;
 
@@ -27,6 +32,7 @@ struct Command {
     batch @4 :Batch.BatchCommand;
     brand @5 :Brand.BrandCommand;
     contest @6 :Contest.ContestCommand;
+    log @7 :Log.LogCommand;
   }
 }
 
@@ -71,17 +77,12 @@ struct Answer {
 
 # ---------------------------------------------------------------- queries
 
-enum Audience {
-  released @0;              # what everybody may see
-  full @1;                  # every mark that is in: for scrutineers, organisers, auditors, admins
-}
-
-struct StandingsQuery { contest @0 :UInt64; audience @1 :Audience; at @2 :Common.At; }
+struct StandingsQuery { contest @0 :UInt64; audience @1 :Standings.Audience; at @2 :Common.At; }
 struct ExplainQuery {
   contest @0 :UInt64;
   round @1 :UInt16;         # 0 is overall
   entry @2 :UInt32;
-  audience @3 :Audience;
+  audience @3 :Standings.Audience;
   at @4 :Common.At;
 }
 struct EventsQuery {
@@ -96,6 +97,15 @@ struct AuditQuery {
   streamKind @2 :Common.StreamKind;     # unknown: all
   streamId @3 :UInt64;      # 0: all of the kind
   actor @4 :UInt64;         # 0: everybody
+  kinds @5 :List(Text);     # the events' names; empty: all
+  search @6 :Text;          # in the subject, before, after or reason, in either language; empty: all
+  since @7 :Int64;          # UTC microseconds; 0: no bound
+  until @8 :Int64;          # ... this moment included; 0: no bound
+}
+struct AccountsQuery {
+  search @0 :Text;          # in login or name; empty: all
+  offset @1 :UInt32;
+  limit @2 :UInt32;         # at most 1000; 0 is 100
 }
 struct ContestQuery { contest @0 :UInt64; at @1 :Common.At; }
 struct ExplainPairQuery {
@@ -104,7 +114,7 @@ struct ExplainPairQuery {
   round @1 :UInt16;         # 0 is overall
   first @2 :UInt32;         # two entries, in any order
   second @3 :UInt32;
-  audience @4 :Audience;
+  audience @4 :Standings.Audience;
   at @5 :Common.At;
 }
 struct PreviewQuery { contest @0 :UInt64; what @1 :Hypothesis; at @2 :Common.At; }
@@ -153,53 +163,11 @@ struct Query {
     reviewDesk @22 :Programme.ReviewDeskQuery;
     promotions @23 :Programme.PromotionsQuery;
     ranking @24 :Programme.RankingQuery;
+    floor @25 :Hall.HallQuery;
+    seat @26 :Hall.SeatQuery;
+    stage @27 :Hall.HallQuery;
+    accounts @28 :AccountsQuery;
   }
-}
-
-struct StandingsRow {
-  entry @0 :UInt32;
-  name @1 :Text;
-  unit @2 :Text;
-  order @3 :UInt32;
-  place @4 :Text;           # "1", "2.5"; empty without a place
-  total @5 :Text;           # as the rulebook displays it; empty without a total
-  state @6 :Text;           # why there is no total or place: "pending", "withdrawn", "outOfCompetition", "dnf", ...
-  award @7 :Text;           # the award's key; empty for none
-  marksIn @8 :UInt32;       # cells that hold a number or a resolved non-score, of ...
-  marksDue @9 :UInt32;      # ... the cells of every performance opened so far
-}
-struct RoundStandings {
-  round @0 :UInt16;         # 0 is overall
-  key @1 :Text;             # "overall" for 0
-  rows @2 :List(StandingsRow);      # by place; those without one last
-}
-struct Standings {
-  contest @0 :UInt64;
-  key @1 :Text;
-  title @2 :Common.LocalText;
-  audience @3 :Audience;
-  position @4 :UInt64;      # of the contest's last event that is in it
-  rulebookVersion @5 :UInt32;
-  rounds @6 :List(RoundStandings);  # overall first
-  digest @7 :Data;          # SHA-256 of this message's canonical bytes with digest and position left out
-}
-struct StandingsDelta {
-  # Rows that are new or changed since `from`; the row's other values are whole. Rows that left are in `gone`.
-  contest @0 :UInt64;
-  audience @1 :Audience;
-  from @2 :UInt64;
-  position @3 :UInt64;
-  rounds @4 :List(RoundStandings);
-  gone @5 :List(Gone);
-  digest @6 :Data;          # of the whole standings at `position`
-  struct Gone { round @0 :UInt16; entry @1 :UInt32; }
-}
-
-struct ExplainNode {
-  what @0 :Common.LocalText;    # one line of the tree
-  value @1 :Text;               # the exact value, where there is one
-  position @2 :UInt64;          # the event behind it, plus one; 0 is none
-  parts @3 :List(ExplainNode);
 }
 
 struct ContestSummary {
@@ -214,12 +182,11 @@ struct ContestSummary {
 }
 struct PerformanceView {
   performance @0 :Contest.Performance;
-  state @1 :PerformanceState;
+  state @1 :Contest.PerformanceState;
   judges @2 :List(UInt32);
   marksIn @3 :UInt32;
   marksDue @4 :UInt32;
 }
-enum PerformanceState { open @0; closed @1; confirmed @2; released @3; }
 struct ContestView {
   summary @0 :ContestSummary;
   rounds @1 :List(Contest.Round);
@@ -255,6 +222,25 @@ struct AuditRow {
   reason @11 :Text;
 }
 
+struct TokenRow {
+  token @0 :UInt64;
+  label @1 :Text;
+  issuedAt @2 :Int64;
+  expiresAt @3 :Int64;
+  revoked @4 :Bool;
+  connected @5 :UInt32;     # conversations with this daemon right now
+}
+struct AccountRow {
+  account @0 :UInt64;
+  login @1 :Text;
+  name @2 :Text;
+  roles @3 :List(Identity.Role);
+  unit @4 :UInt64;
+  disabled @5 :Bool;
+  tokens @6 :List(TokenRow);        # the newest first, at most 100
+}
+struct AccountPage { rows @0 :List(AccountRow); total @1 :UInt32; }
+
 struct ViewDigest {
   view @0 :Text;
   position @1 :UInt64;      # how many events it holds
@@ -271,8 +257,8 @@ struct WhoAmI {
 
 struct Result {
   union {
-    standings @0 :Standings;
-    explain @1 :ExplainNode;
+    standings @0 :Standings.Standings;
+    explain @1 :Standings.ExplainNode;
     contest @2 :ContestView;
     contests @3 :List(ContestSummary);
     events @4 :EventsPage;
@@ -280,9 +266,9 @@ struct Result {
     brands @6 :Programme.BrandPage;
     digests @7 :List(ViewDigest);
     whoAmI @8 :WhoAmI;
-    preview @9 :Preview;
-    robustness @10 :Robustness;
-    judges @11 :JudgeReport;
+    preview @9 :Analysis.Preview;
+    robustness @10 :Analysis.Robustness;
+    judges @11 :Analysis.JudgeReport;
     rulebook @12 :RulebookReport;
     brand @13 :Programme.BrandView;
     units @14 :Programme.UnitPage;
@@ -293,6 +279,10 @@ struct Result {
     reviewDesk @19 :Programme.ReviewDeskPage;
     promotions @20 :Programme.PromotionPage;
     ranking @21 :Programme.Ranking;
+    floor @22 :Hall.Floor;
+    seat @23 :Hall.SeatView;
+    stage @24 :Hall.StageView;
+    accounts @25 :AccountPage;
   }
 }
 struct EventsPage {
@@ -306,118 +296,19 @@ struct AuditPage {
   head @2 :UInt64;
 }
 
-# ---------------------------------------------------------------- analyses
-
-# Of every mark that is in (audience full). Figures are decimal text; those that are not fractions of marks (roots)
-# and all statistics are rounded once to 6 digits, half to even. An empty text: there is no such figure.
-
-struct AnalysedContest {
-  contest @0 :UInt64;       # 0: from files
-  key @1 :Text;
-  title @2 :Common.LocalText;
-  position @3 :UInt64;      # of the contest's last event that is in it
-  rulebookVersion @4 :UInt32;
-}
-
-struct Figures { place @0 :Text; total @1 :Text; state @2 :Text; award @3 :Text; }    # as in StandingsRow
-struct ChangedRow {
-  entry @0 :UInt32;
-  name @1 :Text;
-  unit @2 :Text;
-  before @3 :Figures;       # all empty: not listed
-  after @4 :Figures;
-}
-struct ChangedRound {
-  round @0 :UInt16;         # 0 is overall
-  key @1 :Text;             # "overall" for 0
-  rows @2 :List(ChangedRow);        # by place before, then by entry; those without one last
-}
-struct Preview {
-  of @0 :AnalysedContest;
-  rounds @1 :List(ChangedRound);    # every one, overall first; in it whose place, total, state or award differs
-}
-
-struct Robustness {
-  of @0 :AnalysedContest;
-  withoutJudge @1 :List(WithoutJudge);      # every judge who is on a panel
-  neighbours @2 :List(NeighbourRound);      # every round, overall first
-}
-struct WithoutJudge {
-  judge @0 :UInt32;
-  name @1 :Text;
-  marks @2 :UInt32;         # numbers given
-  rounds @3 :List(ChangedRound);    # overall first; only rows whose place, state or award differs, and rounds with such
-}
-struct NeighbourRound { round @0 :UInt16; key @1 :Text; pairs @2 :List(NeighbourPair); }
-enum OneStep {
-  # What one judge could do to a pair by moving one mark by one step of its scale.
-  notTried @0;              # too much to try
-  nothing @1;               # the order stays
-  level @2;                 # they would share a place
-  swap @3;                  # the one behind would be ahead
-}
-struct NeighbourPair {
-  ahead @0 :UInt32;
-  aheadName @1 :Text;
-  aheadPlace @2 :Text;
-  behind @3 :UInt32;
-  behindName @4 :Text;
-  behindPlace @5 :Text;
-  margin @6 :Text;          # of their totals as they are ranked, to 18 digits; negative where another rule put them so
-  oneStep @7 :Text;         # the most that such a step takes off the margin
-  could @8 :OneStep;
-  move @9 :Contest.MarkChanged;     # the first step that could, where one could
-  judgeName @10 :Text;      # of that step
-}
-
-struct JudgeReport {
-  of @0 :AnalysedContest;
-  scopes @1 :List(JudgeScope);      # overall, then each round: its totals, then its criteria
-  outliers @2 :List(Outlier);       # by performance, criterion, judge
-  mads @3 :Text;            # as they were asked for
-  steps @4 :Text;
-}
-struct JudgeScope {
-  round @0 :UInt16;         # 0 is overall
-  roundKey @1 :Text;        # "overall" for 0
-  criterion @2 :UInt16;     # 0: each judge's total of a performance, weighted as the rulebook says
-  criterionKey @3 :Text;
-  criterionTitle @4 :Common.LocalText;
-  concordance @5 :Text;     # Kendall's W, corrected for ties, of what all these judges have marked:
-  commonItems @6 :UInt32;   # ... so many performances
-  judges @7 :List(JudgeFigures);    # every one with a number in the scope
-}
-struct JudgeFigures {
-  judge @0 :UInt32;
-  name @1 :Text;
-  marks @2 :UInt32;         # numbers given; in a scope of totals: performances marked whole
-  compared @3 :UInt32;      # ... where at least one other judge did; what follows is of these
-  severity @4 :Text;        # mean distance below the panel's mean (above it, where lower is better); negative: lenient
-  spread @5 :Text;          # standard deviation of the own numbers
-  panelSpread @6 :Text;     # ... and of the panel's means
-  spearman @7 :Text;        # rank correlation with the mean of the other judges
-  kendall @8 :Text;         # the same, tau-b
-}
-struct Outlier {
-  performance @0 :Contest.Performance;
-  entryName @1 :Text;
-  state @2 :PerformanceState;       # open: the judge can still change the mark. From files: released
-  judge @3 :UInt32;
-  judgeName @4 :Text;
-  criterion @5 :UInt16;
-  criterionKey @6 :Text;
-  mark @7 :Text;
-  median @8 :Text;          # of the panel
-  distance @9 :Text;        # from it, signed
-  deviation @10 :Text;      # the panel's median absolute deviation
-}
-
 # ---------------------------------------------------------------- conversations
 
 struct Subscribe {
   contest @0 :UInt64;
-  audience @1 :Audience;
+  audience @1 :Standings.Audience;
   resume @2 :UInt64;        # the position of the last snapshot or delta the client holds, plus one; 0 is none
+}
+
+struct Watch { contest @0 :UInt64; }
+struct Changed {
+  contest @0 :UInt64;
+  position @1 :UInt64;      # of the contest's last event, plus one
+  now @2 :Int64;            # the daemon's clock, UTC microseconds
 }
 
 struct Request {
@@ -431,6 +322,8 @@ struct Request {
     unsubscribe @6 :Subscribe;
     ping @7 :Void;
     login @8 :Login;                    # instead of authenticate: gives a token
+    watch @9 :Watch;                    # tells when something changed, not what
+    unwatch @10 :Watch;
   }
 }
 struct Login {
@@ -456,10 +349,11 @@ struct Response {
     result @3 :Result;
     welcome @4 :WhoAmI;
     subscribed @5 :Void;
-    snapshot @6 :Standings;
-    delta @7 :StandingsDelta;
+    snapshot @6 :Standings.Standings;
+    delta @7 :Standings.StandingsDelta;
     pong @8 :Void;
     loggedIn @9 :LoggedIn;
+    changed @10 :Changed;               # of a watch: at most ten a second, the last one never left out
   }
 }
 

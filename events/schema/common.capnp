@@ -57,6 +57,7 @@ enum StreamKind {
   batch @3;
   brand @4;
   contest @5;
+  log @6;               # the log itself: its keys; one stream, number 1
 }
 
 struct At {

@@ -9,6 +9,7 @@ using Cxx = import "/capnp/c++.capnp";
 $Cxx.namespace("leitai::schema");
 using Common = import "common.capnp";
 using Rulebook = import "rulebook.capnp";
+using Proceedings = import "proceedings.capnp";
 
 enum JudgeRole { judge @0; chair @1; audience @2; }
 enum EntryStanding { competing @0; outOfCompetition @1; withdrawn @2; }
@@ -43,7 +44,9 @@ struct Entry {
 struct AddEntries { entries @0 :List(Entry); }
 struct WithdrawEntry { entry @0 :UInt32; reason @1 :Text; }
 
-struct Performance { round @0 :UInt16; attempt @1 :UInt16; entry @2 :UInt32; }
+using Performance = Proceedings.Performance;
+
+enum PerformanceState { open @0; closed @1; confirmed @2; released @3; }
 
 struct SetFactor {
   # Difficulty: the performance's (or one criterion's) score x factor + base.
@@ -121,6 +124,29 @@ struct ContestCommand {
     liftPenalty @19 :LiftPenalty;
     confirmPerformance @20 :ClosePerformance;
     releasePerformance @21 :ClosePerformance;
+    callEntry @22 :Proceedings.CallEntry;
+    beginPresentation @23 :Proceedings.BeginPresentation;
+    endPresentation @24 :Proceedings.EndPresentation;
+    takeSeat @25 :Proceedings.TakeSeat;
+    joinPanel @26 :Proceedings.JoinPanel;
+    returnMark @27 :Proceedings.ReturnMark;
+    proposeCorrection @28 :Proceedings.ProposeCorrection;
+    confirmCorrection @29 :Proceedings.ConfirmCorrection;
+    dismissCorrection @30 :Proceedings.SettleCorrection;
+    freezeBoard @31 :Proceedings.FreezeBoard;
+    revealNext @32 :Proceedings.RevealNext;
+    undoReveal @33 :Proceedings.UndoReveal;
+    unfreezeBoard @34 :Proceedings.UnfreezeBoard;
+    commitDraw @35 :Proceedings.CommitDraw;
+    revealDraw @36 :Proceedings.RevealDraw;
+    openVote @37 :Proceedings.OpenVote;
+    castVote @38 :Proceedings.CastVote;
+    closeVote @39 :Proceedings.CloseVote;
+    fileAppeal @40 :Proceedings.FileAppeal;
+    answerAppeal @41 :Proceedings.AnswerAppeal;
+    certifyContest @42 :Proceedings.CertifyContest;
+    revokeCertificate @43 :Proceedings.RevokeCertificate;
+    recordDisplay @44 :Proceedings.RecordDisplay;
   }
 }
 
@@ -172,5 +198,29 @@ struct ContestEvent {
     penaltyLifted @18 :LiftPenalty;
     performanceConfirmed @19 :ClosePerformance;
     performanceReleased @20 :ClosePerformance;
+    entryCalled @21 :Proceedings.CallEntry;
+    presentationBegan @22 :Proceedings.BeginPresentation;
+    presentationEnded @23 :Proceedings.PresentationEnded;
+    seatTaken @24 :Proceedings.SeatTaken;
+    panelJoined @25 :Proceedings.JoinPanel;
+    markReturned @26 :Proceedings.ReturnMark;
+    correctionProposed @27 :Proceedings.CorrectionProposed;
+    correctionConfirmed @28 :Proceedings.SettleCorrection;      # a markCorrected for each mark follows
+    markCorrected @29 :MarkChanged;
+    correctionDismissed @30 :Proceedings.SettleCorrection;
+    boardFrozen @31 :Proceedings.FreezeBoard;
+    placeRevealed @32 :Proceedings.RevealNext;
+    revealUndone @33 :Proceedings.UndoReveal;
+    boardUnfrozen @34 :Proceedings.UnfreezeBoard;
+    drawCommitted @35 :Proceedings.CommitDraw;
+    drawRevealed @36 :Proceedings.DrawRevealed;
+    voteOpened @37 :Proceedings.OpenVote;
+    voteCast @38 :Proceedings.CastVote;
+    voteClosed @39 :Proceedings.VoteClosed;                     # a markSubmitted for each entry follows
+    appealFiled @40 :Proceedings.AppealFiled;
+    appealAnswered @41 :Proceedings.AnswerAppeal;
+    contestCertified @42 :Proceedings.ContestCertified;
+    certificateRevoked @43 :Proceedings.RevokeCertificate;
+    boardDisplayed @44 :Proceedings.RecordDisplay;
   }
 }

@@ -10,6 +10,7 @@ using Unit = import "unit.capnp";
 using Batch = import "batch.capnp";
 using Brand = import "brand.capnp";
 using Contest = import "contest.capnp";
+using Log = import "log.capnp";
 
 const schemaVersion :UInt16 = 1;
 # Written into every new event. Raised when the meaning of an event changes, never re-used.
@@ -32,5 +33,6 @@ struct Event {
     batch @13 :Batch.BatchEvent;
     brand @14 :Brand.BrandEvent;
     contest @15 :Contest.ContestEvent;
+    log @16 :Log.LogEvent;
   }
 }

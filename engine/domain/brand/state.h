@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/calendar/day.h"
+#include "engine/domain/recorded.h"
 #include "events/archive.h"
 #include "events/decimal.h"
 #include "events/error.h"
@@ -78,12 +79,6 @@ struct ReviewPanel {
 
   const ReviewSeat* seat(AccountId account) const;
   bool complete() const;
-};
-
-/// What an event says outside its body.
-struct Recorded {
-  AccountId actor;
-  Timestamp at;
 };
 
 class Brands {

@@ -61,4 +61,33 @@ Decision withdraw_mark(const Desk& desk, schema::WithdrawMark::Reader command);
 Decision submit_sheet(const Desk& desk, schema::SubmitSheet::Reader command);
 Decision admit_late_mark(const Desk& desk, schema::WithdrawMark::Reader command);
 
+Decision call_entry(const Desk& desk, schema::CallEntry::Reader command);
+Decision begin_presentation(const Desk& desk, schema::BeginPresentation::Reader command);
+Decision end_presentation(const Desk& desk, schema::Performance::Reader performance);
+Decision take_seat(const Desk& desk, schema::TakeSeat::Reader command);
+Decision join_panel(const Desk& desk, schema::JoinPanel::Reader command);
+
+Decision return_mark(const Desk& desk, schema::ReturnMark::Reader command);
+Decision propose_correction(const Desk& desk, schema::ProposeCorrection::Reader command);
+Decision confirm_correction(const Desk& desk, schema::ConfirmCorrection::Reader command);
+Decision dismiss_correction(const Desk& desk, schema::SettleCorrection::Reader command);
+
+Decision freeze_board(const Desk& desk, schema::FreezeBoard::Reader command);
+Decision reveal_next(const Desk& desk, schema::RevealNext::Reader command);
+Decision undo_reveal(const Desk& desk, schema::UndoReveal::Reader command);
+Decision unfreeze_board(const Desk& desk, schema::UnfreezeBoard::Reader command);
+Decision certify_contest(const Desk& desk, schema::CertifyContest::Reader command);
+Decision revoke_certificate(const Desk& desk, schema::RevokeCertificate::Reader command);
+Decision record_display(const Desk& desk, schema::RecordDisplay::Reader command);
+
+Decision commit_draw(const Desk& desk, schema::CommitDraw::Reader command);
+Decision reveal_draw(const Desk& desk, schema::RevealDraw::Reader command);
+
+Decision open_vote(const Desk& desk, schema::OpenVote::Reader command);
+Decision cast_vote(const Desk& desk, schema::CastVote::Reader command);
+Decision close_vote(const Desk& desk, schema::CloseVote::Reader command);
+
+Decision file_appeal(const Desk& desk, schema::FileAppeal::Reader command);
+Decision answer_appeal(const Desk& desk, schema::AnswerAppeal::Reader command);
+
 }  // namespace leitai::domain

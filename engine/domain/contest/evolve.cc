@@ -5,6 +5,11 @@
 namespace leitai::domain {
 namespace {
 
+/// A returned mark may be changed once: what is newer in its cell, and the confirmation, end that.
+void forget_return(Floor& floor, std::uint32_t judge, std::uint16_t criterion) {
+  floor.returned.erase({JudgeNo{judge}, CriterionNo{criterion}});
+}
+
 /// Who is recused for the entry has no mark in any criterion, old or new.
 void fill_recused(const Contest& contest, const PerformanceKey& key, Floor& floor) {
   for (const JudgeNo judge : floor.panel)
@@ -33,8 +38,15 @@ bool adopt(Contest& contest, schema::RulebookAdopted::Reader event) {
 
 void seat(Contest& contest, schema::SeatJudge::Reader event) {
   Seat& seat = contest.seats[JudgeNo{event.getJudge()}];
+  if (seat.account != AccountId{event.getAccount()}) seat.device = {};
   seat.account = AccountId{event.getAccount()};
   seat.role = event.getRole();
+}
+
+void add(Contest& contest, schema::Entry::Reader entry) {
+  const EntryNo number{entry.getEntry()};
+  contest.entries[number] = entry.getStanding() == schema::EntryStanding::WITHDRAWN;
+  if (const BrandId brand{entry.getBrand()}) contest.presents[number] = brand;
 }
 
 bool open(Contest& contest, schema::ScoringOpened::Reader event) {
@@ -57,6 +69,7 @@ bool move_to(Contest& contest, schema::Performance::Reader performance, Stage st
   Floor* floor = floor_of(contest, performance);
   if (!floor) return false;
   floor->stage = stage;
+  if (stage != Stage::closed) floor->returned.clear();
   return true;
 }
 
@@ -80,7 +93,9 @@ void note_mark(Contest& contest, std::uint32_t judge) {
 /// A mark that came late waits no more once the judge, or the scrutineer, put something newer in its cell.
 template <class Event>
 void forget_late(Contest& contest, Event event) {
-  floor_of(contest, event.getPerformance())->late.erase({JudgeNo{event.getJudge()}, CriterionNo{event.getCriterion()}});
+  Floor& floor = *floor_of(contest, event.getPerformance());
+  floor.late.erase({JudgeNo{event.getJudge()}, CriterionNo{event.getCriterion()}});
+  forget_return(floor, event.getJudge(), event.getCriterion());
 }
 
 bool submit(Contest& contest, schema::SubmitMark::Reader event) {
@@ -143,6 +158,26 @@ void recuse(Contest& contest, schema::Recuse::Reader event) {
   }
 }
 
+bool give_back(Contest& contest, schema::ReturnMark::Reader event) {
+  Floor* floor = floor_of(contest, event.getPerformance());
+  const JudgeNo judge{event.getJudge()};
+  if (!floor || !floor->on_panel(judge) || event.getCriterion() > floor->columns) return false;
+  const RoundNo round{event.getPerformance().getRound()};
+  for (std::uint16_t column = 1; column <= floor->columns; ++column)
+    if ((event.getCriterion() == 0 || event.getCriterion() == column) && contest.judged(round, CriterionNo{column}))
+      floor->returned.insert({judge, CriterionNo{column}});
+  return true;
+}
+
+bool join(Contest& contest, schema::JoinPanel::Reader event) {
+  Floor* floor = floor_of(contest, event.getPerformance());
+  const JudgeNo judge{event.getJudge()};
+  if (!floor || floor->on_panel(judge)) return false;
+  floor->join(judge);
+  fill_recused(contest, performance_key(event.getPerformance()), *floor);
+  return true;
+}
+
 bool lift(Contest& contest, schema::LiftPenalty::Reader event) {
   const std::size_t index = event.getPenalty() - std::size_t{1};
   if (event.getPenalty() == 0 || index >= contest.penalties.size()) return false;
@@ -152,8 +187,9 @@ bool lift(Contest& contest, schema::LiftPenalty::Reader event) {
 
 }  // namespace
 
-bool evolve_contest(Contest& contest, schema::ContestEvent::Reader event) {
+bool evolve_contest(Contest& contest, schema::ContestEvent::Reader event, const Recorded& recorded) {
   using Event = schema::ContestEvent;
+  if (const auto done = evolve_proceedings(contest, event, recorded)) return *done;
   switch (event.which()) {
     case Event::RULEBOOK_ADOPTED:
       return adopt(contest, event.getRulebookAdopted());
@@ -161,8 +197,7 @@ bool evolve_contest(Contest& contest, schema::ContestEvent::Reader event) {
       seat(contest, event.getJudgeSeated());
       return true;
     case Event::ENTRY_ADDED:
-      contest.entries[EntryNo{event.getEntryAdded().getEntry().getEntry()}] =
-          event.getEntryAdded().getEntry().getStanding() == schema::EntryStanding::WITHDRAWN;
+      add(contest, event.getEntryAdded().getEntry());
       return true;
     case Event::ENTRY_WITHDRAWN:
       contest.entries[EntryNo{event.getEntryWithdrawn().getEntry()}] = true;
@@ -201,11 +236,15 @@ bool evolve_contest(Contest& contest, schema::ContestEvent::Reader event) {
       return move_to(contest, event.getPerformanceConfirmed().getPerformance(), Stage::confirmed);
     case Event::PERFORMANCE_RELEASED:
       return move_to(contest, event.getPerformanceReleased().getPerformance(), Stage::released);
-    case Event::CONTEST_CREATED:
-    case Event::UNKNOWN:
-      break;
+    case Event::PANEL_JOINED:
+      return join(contest, event.getPanelJoined());
+    case Event::MARK_RETURNED:
+      return give_back(contest, event.getMarkReturned());
+    case Event::MARK_CORRECTED:
+      return change(contest, event.getMarkCorrected());
+    default:
+      return false;
   }
-  return false;
 }
 
 }  // namespace leitai::domain

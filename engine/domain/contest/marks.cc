@@ -19,6 +19,7 @@ FoundFloor find_target(const Desk& desk, schema::Performance::Reader performance
   const Seat* seat = desk.contest.seat(judge);
   if (!seat) return refuse_target(Rejection::judgeNotFound, subject("judge", judge));
   if (seat->account != desk.context.actor || !seat->account) return refuse_target(Rejection::notYourSeat);
+  if (seat->device && seat->device != desk.context.token) return refuse_target(Rejection::seatHeldElsewhere);
   if (!desk.contest.has_round(key.round)) return refuse_target(Rejection::roundNotFound, subject("round", key.round));
   const Floor* floor = desk.contest.floor(key);
   if (!floor) {
@@ -46,6 +47,11 @@ Decision check_mark(const Desk& desk, std::uint16_t round, CriterionNo criterion
   const auto allowed = desk.contest.rules->check_mark(criterion, mark);
   if (allowed) return Done{};
   return refuse(Rejection::markNotAllowed, allowed.error().text.zh + " / " + allowed.error().text.en);
+}
+
+/// The judge's mark counts: the panel is open, or this mark was returned to its judge.
+bool takes_marks(const Floor& floor, JudgeNo judge, CriterionNo criterion) {
+  return floor.stage == Stage::open || floor.returned.contains({judge, criterion});
 }
 
 bool is_refused(const Decision& decision) {
@@ -77,7 +83,7 @@ Decision submit_mark(const Desk& desk, schema::SubmitMark::Reader command) {
   if (const auto checked = check_mark(desk, command.getPerformance().getRound(), criterion, read(command.getMark()));
       is_refused(checked))
     return checked;
-  if (floor->stage != Stage::open) return keep_late(desk, command);
+  if (!takes_marks(*floor, judge, criterion)) return keep_late(desk, command);
   if (floor->cell(judge, criterion)->sent()) return refuse(Rejection::markAlreadySubmitted);
   desk.event().setMarkSubmitted(command);
   return Done{};
@@ -91,7 +97,7 @@ Decision change_mark(const Desk& desk, schema::SubmitMark::Reader command) {
   const Mark mark = read(command.getMark());
   if (const auto checked = check_mark(desk, command.getPerformance().getRound(), criterion, mark); is_refused(checked))
     return checked;
-  if (floor->stage != Stage::open) return keep_late(desk, command);
+  if (!takes_marks(*floor, judge, criterion)) return keep_late(desk, command);
   const MarkCell* cell = floor->cell(judge, criterion);
   if (!cell->sent()) return refuse(Rejection::markNotSubmitted);
   emit_changed(desk, command.getPerformance(), judge, criterion, mark, cell->mark());
@@ -105,7 +111,7 @@ Decision withdraw_mark(const Desk& desk, schema::WithdrawMark::Reader command) {
   const auto [floor, refusal] = find_target(desk, command.getPerformance(), judge);
   if (!floor) return refusal;
   if (const auto missing = find_criterion(desk, command.getPerformance().getRound(), criterion)) return *missing;
-  if (floor->stage != Stage::open) return refuse(Rejection::panelClosed);
+  if (!takes_marks(*floor, judge, criterion)) return refuse(Rejection::panelClosed);
   if (!floor->cell(judge, criterion)->sent()) return refuse(Rejection::markNotSubmitted);
   desk.event().setMarkWithdrawn(command);
   return Done{};
@@ -136,17 +142,18 @@ Decision submit_sheet(const Desk& desk, schema::SubmitSheet::Reader command) {
   for (const auto mark : marks) {
     const CriterionNo criterion{mark.getCriterion()};
     const MarkCell* cell = floor->cell(judge, criterion);
-    if (floor->stage == Stage::open && cell->sent()) {
+    const bool counts = takes_marks(*floor, judge, criterion);
+    if (counts && cell->sent()) {
       emit_changed(desk, command.getPerformance(), judge, criterion, read(mark.getMark()), cell->mark());
       continue;
     }
     auto event = desk.event();
-    auto sent = floor->stage == Stage::open ? event.initMarkSubmitted() : event.initMarkReceivedLate();
+    auto sent = counts ? event.initMarkSubmitted() : event.initMarkReceivedLate();
     sent.setPerformance(command.getPerformance());
     sent.setJudge(judge.value);
     sent.setCriterion(criterion.value);
     sent.setMark(mark.getMark());
-    if (floor->stage != Stage::open) ++done.late;
+    if (!counts) ++done.late;
   }
   return done;
 }

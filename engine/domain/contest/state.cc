@@ -44,6 +44,13 @@ void Floor::widen(std::uint16_t wanted) {
   columns = wanted;
 }
 
+void Floor::join(JudgeNo judge) {
+  const auto place = std::lower_bound(panel.begin(), panel.end(), judge);
+  const auto row = (place - panel.begin()) * static_cast<std::ptrdiff_t>(columns);
+  panel.insert(place, judge);
+  cells.insert(cells.begin() + row, columns, MarkCell{});
+}
+
 bool Contest::judged(RoundNo round, CriterionNo criterion) const {
   return rules && has_round(round) && rules->judges(rounds[round.value - 1u], criterion);
 }
@@ -51,6 +58,11 @@ bool Contest::judged(RoundNo round, CriterionNo criterion) const {
 const Seat* Contest::seat(JudgeNo judge) const {
   const auto found = seats.find(judge);
   return found == seats.end() ? nullptr : &found->second;
+}
+
+BrandId Contest::brand_of(EntryNo entry) const {
+  const auto found = presents.find(entry);
+  return found == presents.end() ? BrandId{} : found->second;
 }
 
 bool Contest::seated(AccountId account) const {
@@ -77,7 +89,7 @@ const Contest* Contests::find(ContestId contest) const {
   return found == contests_.end() ? nullptr : &found->second;
 }
 
-Result<void> Contests::evolve(ContestId number, schema::ContestEvent::Reader event) {
+Result<void> Contests::evolve(ContestId number, schema::ContestEvent::Reader event, const Recorded& recorded) {
   if (event.isContestCreated()) {
     const auto created = event.getContestCreated();
     Contest contest;
@@ -88,7 +100,8 @@ Result<void> Contests::evolve(ContestId number, schema::ContestEvent::Reader eve
     return {};
   }
   const auto found = contests_.find(number);
-  if (found == contests_.end() || !evolve_contest(found->second, event)) return unfit_event("contest", number.value);
+  if (found == contests_.end() || !evolve_contest(found->second, event, recorded))
+    return unfit_event("contest", number.value);
   return {};
 }
 

@@ -9,6 +9,8 @@
 #include <utility>
 #include <vector>
 
+#include "engine/domain/contest/proceedings.h"
+#include "engine/domain/recorded.h"
 #include "engine/scoring/rules.h"
 #include "events/archive.h"
 #include "events/decimal.h"
@@ -18,15 +20,6 @@
 #include "events/schema/contest.capnp.h"
 
 /// Contests as commands are decided against: who sits where, what is open, which cell holds what.
-namespace leitai {
-
-template <class Archive>
-void describe(Archive& a, Mark& m) {
-  a(m.state, m.value.mantissa, m.value.scale);
-}
-
-}  // namespace leitai
-
 namespace leitai::domain {
 
 /// One judge's mark for one criterion.
@@ -49,6 +42,7 @@ struct Floor {
   std::uint16_t columns = 0;                             ///< criteria
   std::vector<MarkCell> cells;                           ///< panel x columns, a row a judge
   std::map<std::pair<JudgeNo, CriterionNo>, Mark> late;  ///< came after closing, not admitted
+  std::set<std::pair<JudgeNo, CriterionNo>> returned;    ///< may be changed once although the panel is closed
 
   /// Null for a judge who is not on the panel; REQUIRES criterion 1 to columns.
   MarkCell* cell(JudgeNo judge, CriterionNo criterion);
@@ -57,12 +51,14 @@ struct Floor {
   /// Cells of a judge's row; REQUIRES on_panel.
   MarkCell* row(JudgeNo judge);
   void widen(std::uint16_t columns);
+  void join(JudgeNo judge);
 };
 
 struct Seat {
   AccountId account;
   schema::JudgeRole role = schema::JudgeRole::JUDGE;
   bool marked = false;  ///< a mark was sent from it
+  TokenId device;       ///< the only one that may send; none: any of the account
 };
 
 struct Penalty {
@@ -78,10 +74,12 @@ struct Contest {
   std::uint32_t rulebook_version = 0;
   std::vector<std::string> criteria;  ///< keys
   std::map<JudgeNo, Seat> seats;
-  std::map<EntryNo, bool> entries;  ///< to: withdrawn
+  std::map<EntryNo, bool> entries;      ///< to: withdrawn
+  std::map<EntryNo, BrandId> presents;  ///< of the entries that present a brand
   std::set<std::pair<EntryNo, JudgeNo>> recused;
   std::unordered_map<PerformanceKey, Floor> floors;
   std::vector<Penalty> penalties;  ///< by number less one
+  Proceedings proceedings;
 
   /// Of `rulebook`, ready; empty before one is adopted. Not saved.
   std::optional<scoring::Rules> rules;
@@ -91,6 +89,8 @@ struct Contest {
   bool judged(RoundNo round, CriterionNo criterion) const;
 
   const Seat* seat(JudgeNo judge) const;
+  /// None where the entry presents no brand.
+  BrandId brand_of(EntryNo entry) const;
   bool seated(AccountId account) const;
   const Floor* floor(const PerformanceKey& key) const;
   /// Null where none was given under the number.
@@ -105,7 +105,7 @@ class Contests {
   bool key_taken(const std::string& key) const { return keys_.contains(key); }
   ContestId next() const { return ContestId{contests_.size() + 1}; }
 
-  Result<void> evolve(ContestId contest, schema::ContestEvent::Reader event);
+  Result<void> evolve(ContestId contest, schema::ContestEvent::Reader event, const Recorded& recorded);
 
   template <class Archive>
   friend void describe(Archive& a, Contests& c) {
@@ -123,19 +123,17 @@ class Contests {
   bool usable_ = true;
 };
 
-PerformanceKey performance_key(schema::Performance::Reader performance);
-
 template <class Archive>
 void describe(Archive& a, MarkCell& c) {
   a(c.mantissa, c.scale, c.state);
 }
 template <class Archive>
 void describe(Archive& a, Floor& f) {
-  a(f.stage, f.panel, f.columns, f.cells, f.late);
+  a(f.stage, f.panel, f.columns, f.cells, f.late, f.returned);
 }
 template <class Archive>
 void describe(Archive& a, Seat& s) {
-  a(s.account, s.role, s.marked);
+  a(s.account, s.role, s.marked, s.device);
 }
 template <class Archive>
 void describe(Archive& a, Penalty& p) {
@@ -143,7 +141,8 @@ void describe(Archive& a, Penalty& p) {
 }
 template <class Archive>
 void describe(Archive& a, Contest& c) {
-  a(c.key, c.rounds, c.rulebook, c.rulebook_version, c.criteria, c.seats, c.entries, c.recused, c.floors, c.penalties);
+  a(c.key, c.rounds, c.rulebook, c.rulebook_version, c.criteria, c.seats, c.entries, c.presents, c.recused, c.floors,
+    c.penalties, c.proceedings);
 }
 
 }  // namespace leitai::domain

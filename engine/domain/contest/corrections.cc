@@ -7,7 +7,7 @@ namespace leitai::domain {
 namespace {
 
 /// Of one correction: as many as a rulebook may have criteria.
-constexpr std::size_t kMostMarks = 1000;
+constexpr std::size_t kMostCorrected = 1000;
 
 using Marks = capnp::List<schema::CorrectedMark>::Reader;
 
@@ -97,7 +97,7 @@ Decision return_mark(const Desk& desk, schema::ReturnMark::Reader command) {
 Decision propose_correction(const Desk& desk, schema::ProposeCorrection::Reader command) {
   const JudgeNo judge{command.getJudge()};
   const auto marks = command.getMarks();
-  if (marks.size() == 0 || marks.size() > kMostMarks) return refuse(Rejection::fieldInvalid, "marks");
+  if (marks.size() == 0 || marks.size() > kMostCorrected) return refuse(Rejection::fieldInvalid, "marks");
   const bool by_appeal = command.getSource() == schema::CorrectionSource::APPEAL;
   if (by_appeal != (command.getAppeal() != 0)) return refuse(Rejection::fieldInvalid, "appeal");
   if (const auto bad = check_reason(command.getReason())) return *bad;

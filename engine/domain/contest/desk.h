@@ -13,6 +13,7 @@ namespace leitai::domain {
 
 inline constexpr std::uint32_t kMostJudges = 1000, kMostEntriesOfCommand = 1000, kMostRounds = 100;
 inline constexpr std::uint16_t kMostAttempts = 1000;
+inline constexpr std::size_t kKindBytes = 64;  ///< of a penalty
 
 struct Desk {
   ContestId number;

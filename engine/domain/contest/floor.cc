@@ -6,8 +6,6 @@
 namespace leitai::domain {
 namespace {
 
-constexpr std::size_t kKindBytes = 64;
-
 std::string cell_subject(JudgeNo judge, std::uint16_t criterion, const Contest& contest) {
   return subject("judge", judge) + ", " + contest.criteria[criterion];
 }

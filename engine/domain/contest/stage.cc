@@ -5,7 +5,6 @@ namespace leitai::domain {
 namespace {
 
 constexpr std::uint32_t kMostSeconds = 24 * 3600;
-constexpr std::size_t kKindBytes = 64;
 constexpr std::int64_t kMicrosPerSecond = 1'000'000;
 
 /// Refused unless that performance was called last.

@@ -35,6 +35,30 @@ Result<void> learn_contest(schema::ContestEvent::Reader event, ContestId id, Aud
     case Event::PENALTY_LIFTED:
     case Event::PERFORMANCE_CONFIRMED:
     case Event::PERFORMANCE_RELEASED:
+    case Event::ENTRY_CALLED:
+    case Event::PRESENTATION_BEGAN:
+    case Event::PRESENTATION_ENDED:
+    case Event::SEAT_TAKEN:
+    case Event::PANEL_JOINED:
+    case Event::MARK_RETURNED:
+    case Event::CORRECTION_PROPOSED:
+    case Event::CORRECTION_CONFIRMED:
+    case Event::MARK_CORRECTED:
+    case Event::CORRECTION_DISMISSED:
+    case Event::BOARD_FROZEN:
+    case Event::PLACE_REVEALED:
+    case Event::REVEAL_UNDONE:
+    case Event::BOARD_UNFROZEN:
+    case Event::DRAW_COMMITTED:
+    case Event::DRAW_REVEALED:
+    case Event::VOTE_OPENED:
+    case Event::VOTE_CAST:
+    case Event::VOTE_CLOSED:
+    case Event::APPEAL_FILED:
+    case Event::APPEAL_ANSWERED:
+    case Event::CONTEST_CERTIFIED:
+    case Event::CERTIFICATE_REVOKED:
+    case Event::BOARD_DISPLAYED:
       return {};
     case Event::CONTEST_CREATED: {
       ContestNames& names = directory.contests[id];
@@ -197,6 +221,8 @@ Result<void> learn_names(schema::Event::Reader event, AuditDirectory& directory)
       return learn_batch(body.getBatch(), BatchId{id}, directory);
     case Body::BRAND:
       return learn_brand(body.getBrand(), BrandId{id}, directory);
+    case Body::LOG:
+      return {};
     case Body::UNKNOWN:
       break;
   }

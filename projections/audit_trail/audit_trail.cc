@@ -20,6 +20,8 @@ std::uint16_t event_number(Body::Reader body) {
       return static_cast<std::uint16_t>(body.getBatch().which());
     case Body::BRAND:
       return static_cast<std::uint16_t>(body.getBrand().which());
+    case Body::LOG:
+      return static_cast<std::uint16_t>(body.getLog().which());
     case Body::UNKNOWN:
       break;
   }

@@ -60,6 +60,9 @@ AuditWords audit_words(schema::Event::Reader event, const AuditDirectory& direct
       brand_words(BrandId{id}, body.getBrand(), directory, before, words);
       break;
     }
+    case EventBody::LOG:
+      words.kind = member_name(body.getLog());
+      break;
     case EventBody::UNKNOWN:
       words.kind = "unknown";
       break;

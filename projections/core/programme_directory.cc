@@ -66,6 +66,7 @@ Result<void> ProgrammeDirectory::fold(schema::Event::Reader event) {
     case schema::Event::Body::BRAND:
       return fold_brand(BrandId{event.getStreamId()}, event);
     case schema::Event::Body::CONTEST:
+    case schema::Event::Body::LOG:
       return {};
     case schema::Event::Body::UNKNOWN:
       break;

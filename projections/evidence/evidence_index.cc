@@ -61,6 +61,7 @@ Result<void> EvidenceIndex::apply(schema::Event::Reader event) {
     case schema::Event::Body::UNIT:
     case schema::Event::Body::BATCH:
     case schema::Event::Body::CONTEST:
+    case schema::Event::Body::LOG:
       return {};
     case schema::Event::Body::UNKNOWN:
       break;

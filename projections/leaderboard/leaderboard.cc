@@ -29,6 +29,7 @@ Result<void> Leaderboard::apply(schema::Event::Reader event) {
     case schema::Event::Body::UNIT:
     case schema::Event::Body::BATCH:
     case schema::Event::Body::BRAND:
+    case schema::Event::Body::LOG:
       return {};
     case schema::Event::Body::UNKNOWN:
       break;

@@ -3,30 +3,14 @@
 #include <algorithm>
 
 #include "engine/log/durable_file.h"
+#include "engine/log/kept_checkpoint.h"
 #include "engine/log/log_errors.h"
 #include "engine/proof/merkle.h"
-#include "engine/proof/tile_tree.h"
 
 namespace leitai {
 namespace {
 
 using proof::TileId;
-
-Error damaged_file(const std::filesystem::path& path, const LocalText& why) {
-  return make_error(
-      ErrorKind::INTERNAL,
-      path.string() + ":所存的检查点已损坏:" + why.zh + "。请从备份恢复;若从未对外公布过检查点,可删除该文件",
-      path.string() + ": the kept checkpoint is damaged: " + why.en +
-          ". Restore it from a backup; where no checkpoint was ever given out it may be removed");
-}
-
-Error not_that_log(const std::filesystem::path& path, const std::string& zh, const std::string& en) {
-  return make_error(
-      ErrorKind::INTERNAL,
-      "日志不是曾签名的那一份:" + zh + "(见 " + path.string() + ")。不再签署检查点;请从备份恢复整个数据目录",
-      "the log is not the one that was signed: " + en + " (" + path.string() +
-          "). No checkpoint is signed; restore the whole data folder from a backup");
-}
 
 }  // namespace
 
@@ -38,32 +22,12 @@ Result<std::unique_ptr<CheckpointSigner>> CheckpointSigner::open(const EventLog&
 }
 
 Result<void> CheckpointSigner::load_kept() {
-  const auto bytes = read_whole_file(kept_, proof::kMostNoteBytes);
-  if (!bytes && bytes.error().kind == ErrorKind::NOT_FOUND) return {};
-  if (!bytes) return damaged_file(kept_, bytes.error().text);
-  const auto note = proof::parse_note(*bytes);
-  if (!note) return damaged_file(kept_, note.error().text);
-  const auto checkpoint = proof::parse_checkpoint_text(note->text);
-  if (!checkpoint) return damaged_file(kept_, checkpoint.error().text);
-
-  const proof::TreeHead& tree = checkpoint->tree;
-  const std::uint64_t head = log_.head().value;
-  const std::string signed_size = std::to_string(tree.size), has = std::to_string(head);
-  if (tree.size > head)
-    return not_that_log(kept_, "当时有 " + signed_size + " 个事件,现在只有 " + has + " 个",
-                        "it had " + signed_size + " events then and has " + has + " now");
-  proof::TileTree tiles(head, [this](const TileId& tile) { return log_.hash_tile(tile); });
-  const auto then = tiles.frontier_at(tree.size);
-  if (!then) return then.error();
-  if (then->root() != tree.root) {
-    const LocalText roots = found_expected(to_hex(then->root()), to_hex(tree.root));
-    return not_that_log(kept_, "大小为 " + signed_size + " 时的树根" + roots.zh,
-                        "its root at size " + signed_size + ": " + roots.en);
-  }
+  auto kept = read_kept_checkpoint(log_, kept_);
+  if (!kept) return kept.error().kind == ErrorKind::NOT_FOUND ? Result<void>() : kept.error();
   // By another key: this one vouches for nothing it has not read itself.
-  if (!proof::open_checkpoint(*bytes, std::span(&key_.verifier(), 1))) return {};
-  last_ = Signed{*bytes, tree};
-  seen_ = *then;
+  if (!proof::open_checkpoint(kept->note, std::span(&key_.verifier(), 1))) return {};
+  last_ = Signed{std::move(kept->note), {kept->then.size(), kept->then.root()}};
+  seen_ = std::move(kept->then);
   read_back_ = seen_.size();
   return {};
 }

@@ -56,4 +56,12 @@ CommandKey command_key(CommandId id) {
   return key;
 }
 
+std::optional<CommandId> read_command_key(std::string_view key) {
+  if (key.size() != sizeof(CommandKey)) return std::nullopt;
+  CommandId id;
+  id.high = take(key, 8);
+  id.low = take(key, 8);
+  return id;
+}
+
 }  // namespace leitai::keys

@@ -42,6 +42,7 @@ struct StreamKeyParts {
 std::optional<StreamKeyParts> read_stream_key(std::string_view key);
 
 CommandKey command_key(CommandId id);
+std::optional<CommandId> read_command_key(std::string_view key);
 
 template <std::size_t N>
 std::string_view text(const std::array<char, N>& key) {

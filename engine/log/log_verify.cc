@@ -2,9 +2,10 @@
 
 #include <unordered_map>
 
+#include "engine/log/envelope.h"
+#include "engine/log/hash_tiles.h"
 #include "engine/log/log_errors.h"
 #include "engine/proof/merkle.h"
-#include "events/schema/envelope.capnp.h"
 
 namespace leitai {
 namespace {
@@ -23,28 +24,6 @@ struct StreamFold {
   friend bool operator==(const StreamFold&, const StreamFold&) = default;
 };
 
-struct Envelope {
-  std::uint64_t position = 0;
-  StreamRef stream;
-  std::uint64_t version = 0;
-  std::int64_t recorded_at = 0;
-};
-
-/// The envelope of a stored event, bounds-checked; its body is walked whole.
-Result<Envelope> read_envelope(FrameView frame) {
-  try {
-    FrameReader<schema::Event> reader(frame);
-    const auto event = reader.root();
-    event.totalSize();
-    return Envelope{event.getPosition(),
-                    {static_cast<std::uint16_t>(event.getStreamKind()), event.getStreamId()},
-                    event.getStreamVersion(),
-                    event.getRecordedAt()};
-  } catch (const kj::Exception& exception) {
-    return malformed_message(exception);
-  }
-}
-
 Error damaged_event(std::uint64_t position, const LocalText& what) {
   return log_damaged(place_of("位置", "position", position), what);
 }
@@ -57,27 +36,28 @@ Error damaged_field(std::uint64_t position, const char* zh, const char* en, cons
 
 class Verifier {
  public:
-  Verifier(const EventLog& log, const LeafHashes& leaves) : log_(log), leaves_(leaves), expected_(log.frontier()) {}
+  explicit Verifier(const EventLog& log) : log_(log), expected_(log.frontier()) {}
 
-  Result<void> run(const VerifyProgress& progress) {
+  Result<VerifiedLog> run(const VerifyProgress& progress) {
     const Position total{expected_.size()};
     for (Position at; at < total;) {
       const auto block =
           log_.read(at, static_cast<std::size_t>(std::min<std::uint64_t>(kPage, total.value - at.value)));
       if (!block) return block.error();
       if ((*block)->empty()) return damaged_event(at.value, {"读不到事件", "there is no event"});
-      if (auto done = add_block(**block); !done) return done;
+      if (auto done = add_block(**block); !done) return done.error();
       at = (*block)->next();
       if (progress) progress(at, total);
     }
-    if (tree_ != expected_) {
-      return log_damaged(place_of("默克尔树,大小", "the Merkle tree at size", tree_.size()),
-                         found_expected(to_hex(tree_.root()), to_hex(expected_.root())));
+    end_command(total.value);
+    if (tiles_.frontier() != expected_) {
+      return log_damaged(place_of("默克尔树,大小", "the Merkle tree at size", tiles_.size()),
+                         found_expected(to_hex(tiles_.frontier().root()), to_hex(expected_.root())));
     }
     for (const auto& [stream, fold] : streams_) {
-      if (auto done = check_index(stream, fold); !done) return done;
+      if (auto done = check_index(stream, fold); !done) return done.error();
     }
-    return {};
+    return VerifiedLog{expected_, streams_.size(), commands_};
   }
 
  private:
@@ -89,23 +69,48 @@ class Verifier {
       if (auto done = add_event(position, *envelope); !done) return done;
       const Digest leaf = proof::leaf_hash(bytes_of(block.frame(i)));
       if (auto done = check_leaf(position, leaf); !done) return done;
-      tree_.append(leaf);
+      completed_.clear();
+      tiles_.append(leaf, completed_);
+      for (const HashTiles::Tile& tile : completed_) {
+        if (auto done = check_tile(tile); !done) return done;
+      }
     }
     return {};
   }
 
-  /// Against the stored leaf hash, for an event of a sealed bundle.
+  /// Against the stored leaf hash, for an event of a sealed bundle: so a damaged event is named, not only noticed.
   Result<void> check_leaf(std::uint64_t position, const Digest& leaf) {
     const std::uint64_t bundle = position / EventLog::kBundleEvents;
-    if (!leaves_ || bundle >= expected_.size() / EventLog::kBundleEvents) return {};
+    if (bundle >= expected_.size() / EventLog::kBundleEvents) return {};
     if (position % EventLog::kBundleEvents == 0) {
-      auto stored = leaves_(bundle);
+      auto stored = log_.hash_tile({proof::TileId::Of::hashes, 0, bundle, proof::kTileWidth});
       if (!stored) return stored.error();
       stored_ = std::move(*stored);
     }
     const Digest& stored = stored_.at(static_cast<std::size_t>(position % EventLog::kBundleEvents));
     if (leaf == stored) return {};
     return damaged_field(position, "事件的哈希", "the event's hash", to_hex(leaf), to_hex(stored));
+  }
+
+  /// A full tile of the upper levels, against the roots of those below it.
+  Result<void> check_tile(const HashTiles::Tile& tile) const {
+    if (tile.level == 0) return {};
+    const auto stored = log_.hash_tile({proof::TileId::Of::hashes, tile.level, tile.index, proof::kTileWidth});
+    if (!stored) return stored.error();
+    for (std::size_t i = 0; i < tile.hashes.size(); ++i) {
+      if (tile.hashes[i] == (*stored)[i]) continue;
+      const std::string where =
+          std::to_string(tile.level) + "/" + std::to_string(tile.index) + ", " + std::to_string(i);
+      return log_damaged({"哈希瓦片 " + where, "hash tile " + where},
+                         found_expected(to_hex((*stored)[i]), to_hex(tile.hashes[i])));
+    }
+    return {};
+  }
+
+  /// The command in hand has all its events: they end before `position`.
+  void end_command(std::uint64_t position) {
+    if (command_events_ > 0) commands_.add(command_, Position{position - 1}, command_events_);
+    command_events_ = 0;
   }
 
   Result<void> add_event(std::uint64_t position, const Envelope& event) {
@@ -118,6 +123,9 @@ class Verifier {
                            ">= " + std::to_string(last_recorded_));
     }
     last_recorded_ = event.recorded_at;
+    if (event.command != command_) end_command(position);
+    command_ = event.command;
+    ++command_events_;
     StreamFold& fold = streams_[event.stream];
     if (event.version != fold.events + 1) {
       return damaged_field(position, "流版本", "stream version", std::to_string(event.version),
@@ -130,12 +138,16 @@ class Verifier {
   /// The index's positions of one stream against what the events themselves said.
   Result<void> check_index(StreamRef stream, const StreamFold& expected) const {
     StreamFold found;
-    while (found.events < expected.events) {
-      const auto limit = static_cast<std::size_t>(std::min<std::uint64_t>(kPage, expected.events - found.events));
+    // One more is asked for than there should be, to see that it is not there.
+    while (found.events <= expected.events) {
+      const auto limit = static_cast<std::size_t>(std::min<std::uint64_t>(kPage, expected.events - found.events + 1));
       const auto page = log_.read_stream(stream, found.events + 1, limit);
       if (!page) return page.error();
       if (page->positions.empty()) break;
-      for (const Position position : page->positions) found.add(position);
+      // What was added since the head was read is not this check's.
+      for (const Position position : page->positions)
+        if (position.value < expected_.size()) found.add(position);
+      if (page->positions.back().value >= expected_.size() || page->positions.size() < limit) break;
     }
     if (found == expected) return {};
     return locate(stream, expected.events);
@@ -165,18 +177,21 @@ class Verifier {
   }
 
   const EventLog& log_;
-  const LeafHashes& leaves_;
   std::vector<Digest> stored_;  // of the bundle in hand
   const proof::Frontier expected_;
-  proof::Frontier tree_;
+  HashTiles tiles_;
+  std::vector<HashTiles::Tile> completed_;
   std::int64_t last_recorded_ = 0;
+  CommandId command_;
+  std::uint64_t command_events_ = 0;
+  CommandFold commands_;
   std::unordered_map<StreamRef, StreamFold> streams_;
 };
 
 }  // namespace
 
-Result<void> verify(const EventLog& log, const VerifyProgress& progress, const LeafHashes& leaves) {
-  return Verifier(log, leaves).run(progress);
+Result<VerifiedLog> verify(const EventLog& log, const VerifyProgress& progress) {
+  return Verifier(log).run(progress);
 }
 
 }  // namespace leitai

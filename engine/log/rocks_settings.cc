@@ -40,6 +40,8 @@ rocksdb::DBOptions database_options() {
   // A torn last record was never acknowledged; damage before the last record is an error, not a reason to drop
   // what follows (as kPointInTimeRecovery would, silently).
   options.wal_recovery_mode = rocksdb::WALRecoveryMode::kTolerateCorruptedTailRecords;
+  // A log file that should be there and is not, or is shorter than it was synced, is an error.
+  options.track_and_verify_wals_in_manifest = true;
   options.manual_wal_flush = false;
   options.recycle_log_file_num = 0;
   options.unordered_write = false;

@@ -40,16 +40,27 @@ const char* name(Family family) {
   return kNames[static_cast<std::size_t>(family)];
 }
 
-Result<std::unique_ptr<RocksStore>> RocksStore::open(const std::filesystem::path& folder) {
+Result<std::unique_ptr<RocksStore>> RocksStore::open(const std::filesystem::path& folder, How how) {
   std::unique_ptr<RocksStore> store(new RocksStore);
   std::vector<rocksdb::ColumnFamilyHandle*> handles;
   rocksdb::DB* db = nullptr;
-  const rocksdb::Status status =
-      rocksdb::DB::Open(rocks::database_options(), folder.string(), families(), &handles, &db);
+  rocksdb::DBOptions options = rocks::database_options();
+  if (how.env != nullptr) options.env = how.env;
+  if (how.reading == Reading::what_is_whole) {
+    options.wal_recovery_mode = rocksdb::WALRecoveryMode::kPointInTimeRecovery;
+    options.track_and_verify_wals_in_manifest = false;
+  }
+  const rocksdb::Status status = rocksdb::DB::Open(options, folder.string(), families(), &handles, &db);
   if (!status.ok()) return open_failed(folder, status);
   store->db_.reset(db);
   std::copy(handles.begin(), handles.end(), store->handles_.begin());
   return store;
+}
+
+Result<void> RocksStore::repair(const std::filesystem::path& folder) {
+  const rocksdb::Status status = rocksdb::RepairDB(folder.string(), rocks::database_options(), families());
+  if (!status.ok()) return open_failed(folder, status);
+  return {};
 }
 
 RocksStore::~RocksStore() {
@@ -89,11 +100,22 @@ Result<std::vector<Digest>> RocksStore::read_tile(unsigned level, std::uint64_t 
 }
 
 std::unique_ptr<rocksdb::Iterator> RocksStore::iterate(Family family) const {
-  return std::unique_ptr<rocksdb::Iterator>(db_->NewIterator(rocksdb::ReadOptions(), handle(family)));
+  rocksdb::ReadOptions options;
+  options.total_order_seek = true;  // commands lie in a hash table while they are in memory
+  return std::unique_ptr<rocksdb::Iterator>(db_->NewIterator(options, handle(family)));
 }
 
 rocksdb::Status RocksStore::check_files() const {
   return db_->VerifyChecksum();
+}
+
+std::uint64_t RocksStore::table_bytes() const {
+  std::uint64_t sum = 0;
+  for (rocksdb::ColumnFamilyHandle* const family : handles_) {
+    std::uint64_t bytes = 0;
+    if (db_->GetIntProperty(family, rocksdb::DB::Properties::kTotalSstFilesSize, &bytes)) sum += bytes;
+  }
+  return sum;
 }
 
 Error read_failed(Family family, const rocksdb::Status& status) {

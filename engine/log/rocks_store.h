@@ -22,14 +22,28 @@ const char* name(Family family);
 
 class RocksStore {
  public:
+  enum class Reading {
+    all,            ///< damage is an error
+    what_is_whole,  ///< the log files up to the first damage, whatever follows
+  };
+  struct How {
+    rocksdb::Env* env = nullptr;  ///< has the files, and outlives the store; null is the machine's
+    Reading reading = Reading::all;
+  };
   /// Opens or creates the database. INTERNAL names the folder and RocksDB's reason; OVERLOADED where another
   /// process holds it.
-  static Result<std::unique_ptr<RocksStore>> open(const std::filesystem::path& folder);
+  static Result<std::unique_ptr<RocksStore>> open(const std::filesystem::path& folder, How how);
+  static Result<std::unique_ptr<RocksStore>> open(const std::filesystem::path& folder) { return open(folder, How()); }
+  /// Makes a database that does not open openable again, out of the files that can be read. For copies only: what
+  /// cannot be read is put aside.
+  static Result<void> repair(const std::filesystem::path& folder);
   ~RocksStore();
   RocksStore(const RocksStore&) = delete;
   RocksStore& operator=(const RocksStore&) = delete;
 
   rocksdb::ColumnFamilyHandle* handle(Family family) const { return handles_[static_cast<std::size_t>(family)]; }
+
+  rocksdb::DB* database() const { return db_.get(); }
 
   /// Writes and syncs; one fdatasync.
   rocksdb::Status write(rocksdb::WriteBatch& batch);
@@ -42,6 +56,8 @@ class RocksStore {
   std::unique_ptr<rocksdb::Iterator> iterate(Family family) const;
   /// Reads every block of every file and compares its checksum.
   rocksdb::Status check_files() const;
+  /// Bytes of all table files.
+  std::uint64_t table_bytes() const;
 
  private:
   RocksStore() = default;

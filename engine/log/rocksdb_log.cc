@@ -25,16 +25,19 @@ LocalText stream_place(StreamRef stream, std::uint64_t version) {
 }  // namespace
 
 RocksDbLog::RocksDbLog(RocksDbLogOptions options, std::unique_ptr<RocksStore> store,
-                       std::unique_ptr<BatchWriter> writer, EventBlockPtr tail, Anchor written)
+                       std::unique_ptr<BatchWriter> writer, EventBlockPtr tail, Anchor written, AnchorNote note)
     : options_(std::move(options)),
       store_(std::move(store)),
       writer_(std::move(writer)),
+      note_(std::move(note)),
+      manifest_(options_.directory / "db", options_.directory / "manifest"),
       durable_(writer_->frontier()),
       edge_(std::make_shared<const Edge>(Edge{writer_->size(), writer_->edge()})) {
   if (!tail->empty()) recent_.push(std::move(tail));
-  keeper_ = std::make_unique<AnchorKeeper>(
-      AnchorKeeper::Options{options_.directory / "anchor", options_.anchor_interval, options_.fatal}, written,
-      [this] { return newest_anchor(); });
+  keeper_ =
+      std::make_unique<AnchorKeeper>(AnchorKeeper::Options{options_.directory / "anchor", options_.anchor_interval,
+                                                           options_.fatal, [this] { return manifest_.write(); }},
+                                     written, [this] { return newest_anchor(); });
 }
 
 RocksDbLog::~RocksDbLog() = default;
@@ -66,6 +69,9 @@ Result<void> RocksDbLog::append(const AppendBatch& batch) {
                                     ", ending the process: " + why);
   }
   if (!block) return {};
+  const proof::Frontier& edge_of_all = writer_->frontier();
+  if (const auto noted = note_.write({Position{edge_of_all.size()}, edge_of_all.root()}); !noted)
+    end_process(options_.fatal, to_string(noted.error()));
   auto edge = std::make_shared<const Edge>(Edge{writer_->size(), writer_->edge()});
   {
     const std::lock_guard lock(mutex_);
@@ -197,10 +203,6 @@ Result<std::vector<Digest>> RocksDbLog::hash_tile(const proof::TileId& tile) con
   auto hashes = full ? store_->read_tile(tile.level, tile.index) : edge->tiles.at(tile.level);
   if (hashes) hashes->resize(tile.width);
   return hashes;
-}
-
-Result<std::vector<Digest>> RocksDbLog::leaf_hashes(std::uint64_t bundle) const {
-  return store_->read_tile(0, bundle);
 }
 
 Result<void> RocksDbLog::check_files() const {

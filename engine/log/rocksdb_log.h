@@ -9,12 +9,18 @@
 #include "engine/log/block_run.h"
 #include "engine/log/event_log.h"
 #include "engine/log/fatal.h"
+#include "engine/log/manifest_mark.h"
 
-/// The durable log: RocksDB in DIRECTORY/db, the anchor in DIRECTORY/anchor. One process at a time.
+/// The durable log: RocksDB in DIRECTORY/db, the anchor in DIRECTORY/anchor, its note in DIRECTORY/acknowledged,
+/// the mark of its list of files in DIRECTORY/manifest. One process at a time.
 ///
 /// An append is one write batch and one fdatasync. Whatever goes wrong in it ends the process by the fatal handler;
 /// the next open recovers and verifies. What was committed lately stays in memory, so that followers near the head
 /// never touch the disk. Thread-safe as EventLog says; reads do not wait for an append in hand.
+namespace rocksdb {
+class Env;
+}
+
 namespace leitai {
 
 class RocksStore;
@@ -25,13 +31,17 @@ struct RocksDbLogOptions {
   FatalHandler fatal = print_and_exit;              ///< must not return
   std::size_t recent_bytes = 32u << 20;             ///< of newly committed events kept in memory
   std::chrono::milliseconds anchor_interval{1000};  ///< how far the anchor may lie behind while the head moves
+  std::filesystem::path checkpoint{};               ///< kept beside the log: where it is there, a log is not begun anew
+  std::uint64_t check_files_up_to = 64u << 20;      ///< bytes of table files that an open reads through; 0 is never
+  rocksdb::Env* env = nullptr;                      ///< of the database's files; null is the machine's
 };
 
 class RocksDbLog final : public EventLog {
  public:
   /// Opens or creates the log and verifies its edge: the anchor's head and root, the frontier against the hash tiles
-  /// and against the events after the last full tile. INTERNAL says what was found and what was expected; a log that
-  /// does not open is left as it was, but for RocksDB's own recovery.
+  /// and against the events after the last full tile; the newest bundle and command. INTERNAL says what was found, what
+  /// was expected, and the way out. A small log's files are all read through. A log that does not open is left as it
+  /// was, but for RocksDB's own recovery.
   static Result<std::unique_ptr<RocksDbLog>> open(RocksDbLogOptions options);
   /// Writes the anchor and closes. Nobody may be in a call.
   ~RocksDbLog() override;
@@ -46,14 +56,25 @@ class RocksDbLog final : public EventLog {
   proof::Frontier frontier() const override;
   Result<std::vector<Digest>> hash_tile(const proof::TileId& tile) const override;
 
-  /// The 256 stored leaf hashes of a sealed bundle (number = position / 256). INTERNAL where there are none.
-  Result<std::vector<Digest>> leaf_hashes(std::uint64_t bundle) const;
+  /// What it lies in; for engine/log only.
+  const RocksStore& store() const { return *store_; }
+
   /// Reads all of the log's files, the index of commands too. INTERNAL names the file that is damaged.
   Result<void> check_files() const;
+  /// That no bundle and no hash tile is stored past the head.
+  Result<void> check_ends() const;
+
+  /// Every command there is, by id; every stream, in order. The first error ends it: INTERNAL where an entry is
+  /// damaged, or what `scan` said.
+  using ScanCommand = std::function<Result<void>(const CommandRecord&)>;
+  Result<void> scan_commands(const ScanCommand& scan) const;
+  using ScanStream = std::function<Result<void>(StreamRef)>;
+  Result<void> scan_streams(const ScanStream& scan) const;
 
  private:
   RocksDbLog(RocksDbLogOptions options, std::unique_ptr<RocksStore> store, std::unique_ptr<BatchWriter> writer,
-             EventBlockPtr tail, Anchor written);
+             EventBlockPtr tail, Anchor written, AnchorNote note);
+  static Result<std::unique_ptr<RocksDbLog>> open_and_check(RocksDbLogOptions options);
 
   /// The incomplete hash tiles of a tree of `size` leaves, by level.
   struct Edge {
@@ -68,6 +89,8 @@ class RocksDbLog final : public EventLog {
   const RocksDbLogOptions options_;
   const std::unique_ptr<RocksStore> store_;
   const std::unique_ptr<BatchWriter> writer_;  // the appending thread's
+  AnchorNote note_;                            // as well
+  ManifestMark manifest_;                      // the keeper's
 
   mutable std::mutex mutex_;
   mutable std::condition_variable_any grown_;

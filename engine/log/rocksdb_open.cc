@@ -5,7 +5,9 @@
 #include "engine/log/log_errors.h"
 #include "engine/log/rocks_store.h"
 #include "engine/log/rocksdb_log.h"
+#include "engine/log/torn_tail.h"
 #include "engine/proof/merkle.h"
+#include "events/schema/envelope.capnp.h"
 
 /// How a durable log is opened: everything at its edge is read back, recomputed and compared before the first append.
 namespace leitai {
@@ -93,38 +95,70 @@ Result<HashTiles> restore_tiles(const RocksStore& store, const proof::Frontier& 
 }
 
 Error broken_anchor(std::string zh, std::string en) {
-  return make_error(ErrorKind::INTERNAL,
-                    "日志与锚文件不符:" + zh + "。数据库文件被删除、截断或换成了旧副本;请从备份恢复整个数据目录",
+  return make_error(ErrorKind::INTERNAL, "日志与锚文件不符:" + zh + "。数据库文件被删除、截断或换成了旧副本",
                     "the log does not agree with its anchor: " + en +
-                        ". Database files were deleted, truncated or put back from an older copy; restore the whole "
-                        "data folder from a backup");
+                        ". Database files were deleted, truncated or put back from an older copy");
 }
 
 /// Checks the log against what it once was.
-Result<void> check_anchor(const std::optional<Anchor>& anchor, const HashTiles& tiles, const RocksStore& store) {
-  const std::string head = std::to_string(tiles.size());
-  if (!anchor) {
-    if (tiles.size() == 0) return {};
-    return broken_anchor("没有锚文件,而日志有 " + head + " 个事件",
-                         "there is no anchor, and the log has " + head + " events");
-  }
-  const std::string anchored = std::to_string(anchor->head.value);
-  if (tiles.size() < anchor->head.value) {
+Result<void> check_anchor(const Anchor& anchor, const HashTiles& tiles, const RocksStore& store) {
+  const std::string head = std::to_string(tiles.size()), anchored = std::to_string(anchor.head.value);
+  if (tiles.size() < anchor.head.value) {
     return broken_anchor("日志有 " + head + " 个事件,应至少有 " + anchored + " 个",
                          "the log has " + head + " events, expected at least " + anchored);
   }
-  const auto then = tiles.frontier_at(anchor->head.value, reader(store));
+  const auto then = tiles.frontier_at(anchor.head.value, reader(store));
   if (!then) return then.error();
-  if (then->root() == anchor->root) return {};
-  const LocalText roots = found_expected(to_hex(then->root()), to_hex(anchor->root));
+  if (then->root() == anchor.root) return {};
+  const LocalText roots = found_expected(to_hex(then->root()), to_hex(anchor.root));
   return broken_anchor("大小为 " + anchored + " 时的默克尔根" + roots.zh,
                        "the Merkle root at size " + anchored + ": " + roots.en);
 }
 
-/// Makes the folder; refuses to start an empty database under an anchor that tells of events.
-Result<void> prepare_folder(const std::filesystem::path& directory, const std::optional<Anchor>& anchor) {
-  const auto folder = directory / "db";
+/// The anchor, and the newer note where it is there.
+Result<void> check_anchors(const std::optional<Anchor>& anchor, const std::optional<Anchor>& note,
+                           const HashTiles& tiles, const RocksStore& store) {
+  if (!anchor) {
+    if (tiles.size() == 0) return {};
+    const std::string head = std::to_string(tiles.size());
+    return broken_anchor("没有锚文件,而日志有 " + head + " 个事件",
+                         "there is no anchor, and the log has " + head + " events");
+  }
+  if (auto done = check_anchor(*anchor, tiles, store); !done) return done;
+  return note ? check_anchor(*note, tiles, store) : Result<void>();
+}
+
+/// The newest entries of the families that nothing at the edge is computed from: where a table file was forgotten by
+/// the database, they are what is missing.
+Result<void> check_newest(const RocksStore& store, std::uint64_t size, const EventBlock& tail) {
+  rocksdb::PinnableSlice value;
+  if (const std::uint64_t bundles = size / EventLog::kBundleEvents; bundles > 0) {
+    const auto key = keys::number_key(bundles - 1);
+    const auto found = store.get(Family::bundles, keys::text(key), value);
+    if (!found) return found.error();
+    if (*found == RocksStore::Found::no)
+      return log_damaged(place_of("事件束", "bundle", bundles - 1), {"不存在", "missing"});
+  }
+  if (tail.empty()) return {};
+  FrameReader<schema::Event> reader(tail.frame(tail.size() - 1));
+  const auto id = reader.root().getCommandId();
+  const auto key = keys::command_key({id.getHigh(), id.getLow()});
+  const auto found = store.get(Family::commands, keys::text(key), value);
+  if (!found) return found.error();
+  if (*found == RocksStore::Found::yes) return {};
+  const std::string hex = to_hex(as_bytes(keys::text(key)));
+  return log_damaged({"命令 " + hex, "command " + hex}, {"不在命令索引中", "is not in the index of commands"});
+}
+
+/// Makes the folder; refuses to start an empty database where something tells of events.
+Result<void> prepare_folder(const RocksDbLogOptions& options, const std::optional<Anchor>& anchor) {
+  const auto folder = options.directory / "db";
   std::error_code failure;
+  if (!anchor && !options.checkpoint.empty() && std::filesystem::exists(options.checkpoint, failure)) {
+    const std::string checkpoint = options.checkpoint.string(), log = options.directory.string();
+    return broken_anchor("有检查点 " + checkpoint + ",而 " + log + " 中没有日志",
+                         "there is a checkpoint, " + checkpoint + ", and no log in " + log);
+  }
   std::filesystem::create_directories(folder, failure);
   if (failure) {
     return make_error(ErrorKind::INTERNAL, "无法创建目录 " + folder.string() + ":" + failure.message(),
@@ -141,11 +175,26 @@ Result<void> prepare_folder(const std::filesystem::path& directory, const std::o
 }  // namespace
 
 Result<std::unique_ptr<RocksDbLog>> RocksDbLog::open(RocksDbLogOptions options) {
-  const auto anchor_path = options.directory / "anchor";
+  auto log = open_and_check(std::move(options));
+  if (log || log.error().kind != ErrorKind::INTERNAL) return log;
+  const LocalText& text = log.error().text;
+  return make_error(ErrorKind::INTERNAL,
+                    text.zh + "。出路:用 leitai restore 从备份恢复,或用 leitai salvage 把可证完好的部分救到新目录",
+                    text.en +
+                        ". The way out: restore a backup (leitai restore), or rescue what is provably intact into "
+                        "a new folder (leitai salvage)");
+}
+
+Result<std::unique_ptr<RocksDbLog>> RocksDbLog::open_and_check(RocksDbLogOptions options) {
+  const auto anchor_path = options.directory / "anchor", note_path = options.directory / "acknowledged";
   const auto anchor = read_anchor(anchor_path);
   if (!anchor) return anchor.error();
-  if (const auto done = prepare_folder(options.directory, *anchor); !done) return done.error();
-  auto store = RocksStore::open(options.directory / "db");
+  if (const auto done = prepare_folder(options, *anchor); !done) return done.error();
+  ManifestMark mark(options.directory / "db", options.directory / "manifest");
+  if (const auto done = mark.check(); !done) return done.error();
+  if (const auto done = cut_torn_tails(options.directory / "db", options.directory / "torn", mark.marked()); !done)
+    return done.error();
+  auto store = RocksStore::open(options.directory / "db", {.env = options.env});
   if (!store) return store.error();
   if (const auto done = check_format(**store); !done) return done.error();
 
@@ -157,15 +206,25 @@ Result<std::unique_ptr<RocksDbLog>> RocksDbLog::open(RocksDbLogOptions options) 
       std::make_shared<const EventBlock>(Position{frontier->size() - tail->ends.size()}, tail->words, tail->ends);
   auto tiles = restore_tiles(**store, *frontier, *block);
   if (!tiles) return tiles.error();
-  if (const auto done = check_anchor(*anchor, *tiles, **store); !done) return done.error();
+  if (const auto done = check_anchors(*anchor, AnchorNote::read(note_path), *tiles, **store); !done)
+    return done.error();
+  if (const auto done = check_newest(**store, frontier->size(), *block); !done) return done.error();
+
+  if ((*store)->table_bytes() <= options.check_files_up_to) {
+    if (const rocksdb::Status status = (*store)->check_files(); !status.ok())
+      return log_damaged({"文件", "a file"}, {status.ToString(), status.ToString()});
+  }
 
   const Anchor now{Position{frontier->size()}, frontier->root()};
   if (!*anchor || **anchor != now) {
     if (const auto done = write_anchor(anchor_path, now); !done) return done.error();
   }
+  if (const auto done = mark.write(); !done) return done.error();
+  auto note = AnchorNote::open(note_path);
+  if (!note) return note.error();
   auto writer = std::make_unique<BatchWriter>(**store, std::move(*tiles), std::move(*tail));
   return std::unique_ptr<RocksDbLog>(
-      new RocksDbLog(std::move(options), std::move(*store), std::move(writer), block, now));
+      new RocksDbLog(std::move(options), std::move(*store), std::move(writer), block, now, std::move(*note)));
 }
 
 }  // namespace leitai

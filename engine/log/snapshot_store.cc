@@ -69,22 +69,27 @@ std::vector<Found> list(const std::filesystem::path& directory, std::string_view
   return found;
 }
 
-/// The snapshot in `path`, where it is whole and what its name says.
-std::optional<Snapshot> read_snapshot(const std::filesystem::path& path, std::uint32_t version, Position next) {
+/// A file as it was written: its header and its state.
+struct Whole {
+  Header header;
+  std::string state;
+};
+
+/// nullopt where it is not whole.
+std::optional<Whole> read_snapshot(const std::filesystem::path& path) {
   auto bytes = read_whole_file(path, kMaxFileBytes);
   if (!bytes || bytes->size() < kStateOffset) return std::nullopt;
   const std::string_view whole = *bytes;
   const auto header_bytes = whole.substr(0, kHeaderBytes);
   const auto state = whole.substr(kStateOffset);
   Header header;
-  if (!leitai::load(header_bytes, header) || header.magic != kMagic || header.version != version ||
-      header.next != next || header.state_bytes != state.size()) {
+  if (!leitai::load(header_bytes, header) || header.magic != kMagic || header.state_bytes != state.size()) {
     return std::nullopt;
   }
   const Digest digest = sha256(as_bytes(header_bytes), as_bytes(state));
   if (whole.substr(kHeaderBytes, sizeof(Digest)) != as_text(digest)) return std::nullopt;
   bytes->erase(0, kStateOffset);
-  return Snapshot{next, std::move(*bytes)};
+  return Whole{header, std::move(*bytes)};
 }
 
 }  // namespace
@@ -118,9 +123,30 @@ std::optional<Snapshot> SnapshotStore::load(std::string_view name, std::uint32_t
   check_name(name);
   for (const Found& file : list(directory_, name)) {
     if (file.next > head) continue;
-    if (auto snapshot = read_snapshot(file.path, version, file.next)) return snapshot;
+    auto whole = read_snapshot(file.path);
+    if (!whole || whole->header.version != version || whole->header.next != file.next) continue;
+    return Snapshot{file.next, std::move(whole->state)};
   }
   return std::nullopt;
+}
+
+std::vector<std::filesystem::path> SnapshotStore::damaged() const {
+  std::vector<std::filesystem::path> found;
+  std::error_code failure;
+  std::filesystem::directory_iterator entry(directory_, failure);
+  for (const std::filesystem::directory_iterator end; !failure && entry != end; entry.increment(failure)) {
+    const auto& path = entry->path();
+    if (path.extension() != kSuffix) continue;
+    const auto whole = read_snapshot(path);
+    const std::string name = path.stem().string();
+    const auto dash = name.rfind('-');
+    if (whole && dash != std::string::npos &&
+        path.filename() == file_name(std::string_view(name).substr(0, dash), whole->header.next))
+      continue;
+    found.push_back(path);
+  }
+  std::sort(found.begin(), found.end());
+  return found;
 }
 
 }  // namespace leitai

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "events/error.h"
 #include "events/ids.h"
@@ -29,6 +30,9 @@ class SnapshotStore {
 
   /// The newest intact one of that name and version whose `next` is at most `head`.
   std::optional<Snapshot> load(std::string_view name, std::uint32_t version, Position head) const;
+
+  /// Files of snapshots, of whatever name, that are not as they were written. load() passes over them.
+  std::vector<std::filesystem::path> damaged() const;
 
  private:
   std::filesystem::path directory_;

@@ -31,6 +31,7 @@ Sequencer::Sequencer(EventLog& log, WriteModel model, const Clock& clock, Snapsh
       snapshot_due_(log.head().value + options.snapshot_events) {
   LEITAI_CHECK(model_.next == log_.head(), "the write model holds the log's every event");
   open_->start(model_.next);
+  if (options_.threads == SequencerOptions::Threads::none) return;
   for (std::thread& worker : workers_) worker = std::thread([this] { work_loop(); });
   if (snapshots_ && options_.snapshot_events > 0) snapshotter_ = std::thread([this] { snapshot_loop(); });
 }
@@ -41,6 +42,10 @@ Sequencer::~Sequencer() {
 
 Sequencer::Taken Sequencer::submit(std::vector<Submission>& submissions) {
   bool deciding = false;
+  if (options_.has_room && !options_.has_room()) {
+    stats_.refused_room += submissions.size();
+    return Taken::no_room;
+  }
   {
     const std::lock_guard lock(mutex_);
     if (stopping_) return Taken::stopping;
@@ -65,12 +70,29 @@ void Sequencer::stop() {
   }
   idle_wakes_.notify_all();
   snapshot_wakes_.notify_all();
+  if (options_.threads == SequencerOptions::Threads::none) return;
   for (std::thread& worker : workers_) worker.join();
   if (snapshotter_.joinable()) snapshotter_.join();
   if (snapshots_) {
     // A snapshot is a shortcut: without it the next start folds more of the log.
     static_cast<void>(store_write_model(*snapshots_, model_));
   }
+}
+
+bool Sequencer::step() {
+  LEITAI_CHECK(options_.threads == SequencerOptions::Threads::none, "a sequencer with threads needs no steps");
+  if (next_in_hand_ == hand_.size()) {
+    hand_.clear();
+    next_in_hand_ = 0;
+    hand_.swap(queue_);
+  }
+  while (next_in_hand_ < hand_.size() && !open_is_full()) next_in_hand_ = decide_some();
+  if (open_->empty()) return false;
+  const auto batch = hand_over();
+  write(*batch);
+  syncing_ = false;
+  batch->answer_all();
+  return true;
 }
 
 bool Sequencer::open_is_full() const {

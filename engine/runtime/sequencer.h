@@ -3,6 +3,7 @@
 #include <atomic>
 #include <condition_variable>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <thread>
@@ -29,11 +30,14 @@ struct SequencerOptions {
   std::size_t batch_commands = 8192;        ///< of one append, and of the answers behind it
   std::size_t batch_bytes = 4u << 20;       ///< of one append's events
   std::uint64_t snapshot_events = 500'000;  ///< a snapshot of the write model after so many events; 0 is never
+  std::function<bool()> has_room{};         ///< whether the disk has room for more; any thread. Empty: always
+  enum class Threads { own, none };
+  Threads threads = Threads::own;  ///< none: whoever calls step() does the work, for simulations
 };
 
 /// Counters since start; each is read on its own.
 struct SequencerStats {
-  std::atomic<std::uint64_t> accepted{0}, rejected{0}, repeated{0}, id_reused{0}, refused_full{0};
+  std::atomic<std::uint64_t> accepted{0}, rejected{0}, repeated{0}, id_reused{0}, refused_full{0}, refused_room{0};
   std::atomic<std::uint64_t> appends{0}, events{0}, append_micros{0}, largest_batch{0}, queued{0};
 };
 
@@ -47,12 +51,16 @@ class Sequencer {
   Sequencer(const Sequencer&) = delete;
   Sequencer& operator=(const Sequencer&) = delete;
 
-  enum class Taken { taken, full, stopping };
+  enum class Taken { taken, full, stopping, no_room };
   /// Any thread. All or none are taken, in order; each that is taken gets exactly one answer.
   Taken submit(std::vector<Submission>& submissions);
 
-  /// Decides and writes what was taken, answers it, stores a snapshot, and ends the threads. Any thread, once.
+  /// Decides and writes what was taken, answers it, stores a snapshot, and ends the threads. Any thread, once. Without
+  /// threads of its own, what was taken is dropped.
   void stop();
+
+  /// Decides one batch of what was taken, writes and answers it; false where nothing was taken. REQUIRES no threads.
+  bool step();
 
   const SequencerStats& stats() const { return stats_; }
 

@@ -17,6 +17,10 @@ void describe(Archive& a, Saved& s) {
   a(s.last_recorded, s.world);
 }
 
+std::string bytes_of_model(const WriteModel& model) {
+  return save(Saved{model.last_recorded.micros, domain::save_world(model.world)});
+}
+
 Error at(Position position, const Error& error) {
   const std::string where = std::to_string(position.value);
   return make_error(error.kind, "位置 " + where + " 的事件无法折叠:" + error.text.zh,
@@ -67,9 +71,28 @@ Result<WriteModel> load_write_model(const EventLog& log, const SnapshotStore* st
   return model;
 }
 
+Result<WriteModelCheck> check_write_model(const EventLog& log, const SnapshotStore& store,
+                                          const std::function<void(Position done)>& progress) {
+  constexpr std::uint64_t kStep = 10'000;
+  const Position head = log.head();
+  const auto snapshot = store.load(kName, domain::kWorldVersion, head);
+  WriteModelCheck check;
+  WriteModel model;
+  while (true) {
+    if (snapshot && snapshot->next == model.next) {
+      check.snapshot = model.next;
+      check.same = bytes_of_model(model) == snapshot->state;
+    }
+    if (model.next >= head) return check;
+    Position until{std::min(head.value, model.next.value + kStep)};
+    if (snapshot && model.next < snapshot->next) until = std::min(until, snapshot->next);
+    if (auto done = catch_up(log, model, until); !done) return done.error();
+    if (progress) progress(model.next);
+  }
+}
+
 Result<void> store_write_model(SnapshotStore& store, const WriteModel& model) {
-  const Saved saved{model.last_recorded.micros, domain::save_world(model.world)};
-  return store.store(kName, domain::kWorldVersion, {model.next, save(saved)});
+  return store.store(kName, domain::kWorldVersion, {model.next, bytes_of_model(model)});
 }
 
 }  // namespace leitai::runtime

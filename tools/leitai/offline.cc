@@ -14,6 +14,7 @@ Result<DataFolder> open_data(const std::filesystem::path& data, Missing missing)
                       data.string() + ": cannot be made: " + problem.message());
   RocksDbLogOptions options;
   options.directory = data / "log";
+  options.checkpoint = data / "checkpoint";
   auto log = RocksDbLog::open(std::move(options));
   if (!log) {
     const auto& why = log.error();

@@ -64,6 +64,10 @@ void add_verbs(CommandLine& root, Program& program) {
   add_verb_key(root, program);
   add_verb_proof(root, program);
   add_verb_evidence(root, program);
+  add_verb_backup(root, program);
+  add_verb_restore(root, program);
+  add_verb_salvage(root, program);
+  add_verb_log(root, program);
   add_verb_bench(root, program);
   add_verb_demo(root, program);
   add_verbs_programme(root, program);

@@ -38,6 +38,14 @@ void add_verb_key(CommandLine& root, Program& program);
 void add_verb_proof(CommandLine& root, Program& program);
 /// Evidence files beside the log, offline.
 void add_verb_evidence(CommandLine& root, Program& program);
+/// A backup of a data folder; by the daemon where one runs on it.
+void add_verb_backup(CommandLine& root, Program& program);
+/// A data folder made of a backup.
+void add_verb_restore(CommandLine& root, Program& program);
+/// What is intact of a damaged data folder, in a new one.
+void add_verb_salvage(CommandLine& root, Program& program);
+/// A whole log as lines of JSON, and back, offline.
+void add_verb_log(CommandLine& root, Program& program);
 /// Measures a daemon.
 void add_verb_bench(CommandLine& root, Program& program);
 /// A sample contest, judged while one watches.

@@ -5,7 +5,6 @@
 #include <boost/asio/post.hpp>
 #include <filesystem>
 
-#include "engine/log/rocksdb_log.h"
 #include "tools/common/private_file.h"
 #include "tools/common/token.h"
 #include "tools/leitaid/http_session.h"
@@ -34,6 +33,14 @@ std::string host_port(const Endpoint& endpoint, std::uint16_t port) {
   return (six ? "[" + endpoint.host + "]" : endpoint.host) + ":" + std::to_string(port);
 }
 
+/// Beside the data folder, not in it: "DIR.backups".
+std::filesystem::path backups_of(const Options& options) {
+  if (!options.backups.empty()) return options.backups;
+  auto data = std::filesystem::absolute(options.data).lexically_normal();
+  if (!data.has_filename()) data = data.parent_path();
+  return data.string() + ".backups";
+}
+
 }  // namespace
 
 Result<std::unique_ptr<Daemon>> Daemon::open(Options options) {
@@ -44,6 +51,7 @@ Result<std::unique_ptr<Daemon>> Daemon::open(Options options) {
                       "cannot make the data folder " + options.data.string() + ": " + error.message());
   RocksDbLogOptions log_options;
   log_options.directory = options.data / "log";
+  log_options.checkpoint = options.data / "checkpoint";
   auto log = RocksDbLog::open(log_options);
   if (!log) return log.error();
   const SnapshotStore snapshots(options.data / "snapshots");
@@ -57,16 +65,18 @@ Result<std::unique_ptr<Daemon>> Daemon::open(Options options) {
   return daemon;
 }
 
-Daemon::Daemon(Options options, std::unique_ptr<EventLog> log, runtime::WriteModel model)
+Daemon::Daemon(Options options, std::unique_ptr<RocksDbLog> log, runtime::WriteModel model)
     : options_(std::move(options)),
       log_(std::move(log)),
+      room_(options_.data, options_.reserve_bytes),
       snapshots_(options_.data / "snapshots"),
       runner_(
           *log_,
           {&accounts_, &leaderboard_, &brands_, &audit_, &evidence_index_, &ledger_, &desk_, &promotions_, &rankings_},
           &snapshots_, projections::RunnerOptions{options_.snapshot_events, options_.gather}),
       sequencer_(*log_, std::move(model), clock_, &snapshots_,
-                 runtime::SequencerOptions{.snapshot_events = options_.snapshot_events}),
+                 runtime::SequencerOptions{.snapshot_events = options_.snapshot_events,
+                                           .has_room = [this] { return room_.enough(); }}),
       scheduler_(*log_, sequencer_, clock_),
       service_(io_, options_, *log_, sequencer_, runner_,
                Views{&accounts_, &leaderboard_, &brands_, &audit_, &evidence_index_, &ledger_, &desk_, &promotions_,
@@ -76,6 +86,7 @@ Daemon::Daemon(Options options, std::unique_ptr<EventLog> log, runtime::WriteMod
       evidence_(io_, options_.data / "evidence", options_.limits.evidence_bytes),
       checkpoints_(io_, options_, *log_),
       log_pages_(service_, checkpoints_),
+      backups_(io_, *log_, options_.data, backups_of(options_)),
       api_(
           service_, logins_, evidence_, metrics_,
           [this](std::string_view code) {
@@ -97,6 +108,7 @@ Daemon::Daemon(Options options, std::unique_ptr<EventLog> log, runtime::WriteMod
       hub_.on_applied();
     });
   });
+  api_.take_backups(backups_);
   runner_.start();
   while (runner_.applied() < log_->head() && runner_.health())
     static_cast<void>(runner_.wait_applied(log_->head(), std::chrono::steady_clock::now() + std::chrono::seconds(1)));
@@ -105,6 +117,7 @@ Daemon::Daemon(Options options, std::unique_ptr<EventLog> log, runtime::WriteMod
 }
 
 Daemon::~Daemon() {
+  backups_.stop();
   checkpoints_.stop();
   logins_.stop();
   evidence_.stop();
@@ -248,6 +261,8 @@ void Daemon::add_metrics() {
   counter("leitai_commands_repeated_total", "Commands sent again and given their first answer", stats.repeated);
   counter("leitai_command_ids_reused_total", "Command ids used again with other content", stats.id_reused);
   counter("leitai_commands_refused_full_total", "Commands not taken because the queue was full", stats.refused_full);
+  counter("leitai_commands_refused_room_total", "Commands not taken because the disk was nearly full",
+          stats.refused_room);
   counter("leitai_appends_total", "Synced appends to the log", stats.appends);
   counter("leitai_events_appended_total", "Events appended since start", stats.events);
   counter("leitai_append_microseconds_total", "Time spent in appends", stats.append_micros);

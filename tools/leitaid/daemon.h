@@ -8,7 +8,8 @@
 #include <memory>
 #include <string>
 
-#include "engine/log/event_log.h"
+#include "engine/log/disk_room.h"
+#include "engine/log/rocksdb_log.h"
 #include "engine/log/snapshot_store.h"
 #include "engine/runtime/clock.h"
 #include "engine/runtime/scheduler.h"
@@ -23,6 +24,7 @@
 #include "projections/promotion_calendar/promotion_calendar.h"
 #include "projections/rankings/rankings.h"
 #include "projections/review_desk/review_desk.h"
+#include "tools/leitaid/backup_desk.h"
 #include "tools/leitaid/board_hub.h"
 #include "tools/leitaid/checkpoint_desk.h"
 #include "tools/leitaid/evidence_desk.h"
@@ -54,7 +56,7 @@ class Daemon {
   std::string ready_line() const;
 
  private:
-  Daemon(Options options, std::unique_ptr<EventLog> log, runtime::WriteModel model);
+  Daemon(Options options, std::unique_ptr<RocksDbLog> log, runtime::WriteModel model);
 
   Result<void> listen();
   void on_http(boost::asio::ip::tcp::socket socket);
@@ -75,7 +77,8 @@ class Daemon {
 
   const Options options_;
   boost::asio::io_context io_{1};
-  std::unique_ptr<EventLog> log_;
+  std::unique_ptr<RocksDbLog> log_;
+  DiskRoom room_;
   SnapshotStore snapshots_;
   runtime::SystemClock clock_;
 
@@ -98,6 +101,7 @@ class Daemon {
   EvidenceDesk evidence_;
   CheckpointDesk checkpoints_;
   LogPages log_pages_;
+  BackupDesk backups_;
   Metrics metrics_;
   std::string setup_code_;
   HttpApi api_;

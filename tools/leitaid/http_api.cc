@@ -99,6 +99,7 @@ const std::vector<HttpApi::Route>& HttpApi::routes() {
       {"POST", "/api/logout", &HttpApi::logout},
       {"GET", "/api/whoami", &HttpApi::who_am_i},
       {"POST", "/api/commands", &HttpApi::command},
+      {"POST", "/api/backup", &HttpApi::back_up},
       {"POST", "/api/accounts", &HttpApi::create_account},
       {"POST", "/api/accounts/*/password", &HttpApi::set_password},
       {"GET", "/api/contests", &HttpApi::ask, &Queries::contests},

@@ -37,6 +37,7 @@ struct HttpAnswer {
 HttpAnswer error_answer(const Error& error);
 HttpAnswer json_answer(unsigned status, std::string json);
 
+class BackupDesk;
 class LogPages;
 
 class HttpApi {
@@ -61,6 +62,9 @@ class HttpApi {
   Result<Upload> begin_upload(const HttpRequest& request);
   void write_upload(const Upload& upload, std::string bytes, std::function<void(Result<void>)> then);
   void finish_upload(const Upload& upload, Then then);
+
+  /// Until then there are none. `desk` outlives it.
+  void take_backups(BackupDesk& desk) { backups_ = &desk; }
 
   Service& service() { return service_; }
 
@@ -95,6 +99,7 @@ class HttpApi {
   void prove_inclusion(Call&& call);
   void upload_evidence(Call&& call);
   void read_evidence(Call&& call);
+  void back_up(Call&& call);  // backup_desk.cc
   /// A query of the route.
   void ask(Call&& call);
 
@@ -109,6 +114,7 @@ class HttpApi {
   Metrics& metrics_;
   std::function<bool(std::string_view)> setup_code_;
   LogPages& log_pages_;
+  BackupDesk* backups_ = nullptr;
 };
 
 }  // namespace leitai::daemon

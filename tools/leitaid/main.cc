@@ -63,6 +63,10 @@ int main(int argc, char** argv) {
   add_endpoint(app, "--native", options.native, "原生协议 / the native protocol (127.0.0.1:8081; port 0: any)");
   app.add_option("--key", options.key, "日志签名密钥的文件 / the file of the log's signing key (DIR.key)")
       ->type_name("FILE");
+  app.add_option("--backups", options.backups, "备份目录 / where backups are put (DIR.backups)")->type_name("DIR");
+  app.add_option("--reserve-bytes", options.reserve_bytes,
+                 "磁盘剩余不多于此值时不接受新命令 / no commands are taken while the disk has no more free")
+      ->capture_default_str();
   app.add_flag("--public-log", options.public_log,
                "日志条目对所有人公开,含个人信息与未发布的打分 / the log's entries are for everybody, with personal "
                "data and marks "

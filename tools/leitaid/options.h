@@ -37,6 +37,9 @@ struct Options {
   Endpoint listen{"127.0.0.1", 8080};
   Endpoint native{"127.0.0.1", 8081};
   std::filesystem::path key;                 ///< of the log's signing key; empty: DIR.key, if it is there
+  std::filesystem::path backups;             ///< where backups are put; empty: DIR.backups
+  /// No command is taken while the disk has no more than this free: room for what was taken, and for the database.
+  std::uint64_t reserve_bytes = 512u << 20;
   bool public_log = false;                   ///< the log's entries are for everybody
   std::uint64_t read_back_events = 200'000;  ///< who asks for a checkpoint waits for so many to be read back, no more
   std::chrono::milliseconds checkpoint_interval{1000};  ///< between two checkpoints

@@ -118,6 +118,10 @@ Result<void> Service::submit(std::vector<runtime::Submission>& submissions) {
       return {};
     case runtime::Sequencer::Taken::full:
       return make_error(ErrorKind::OVERLOADED, "系统繁忙,请稍后重发同一命令", "busy: send the same command again soon");
+    case runtime::Sequencer::Taken::no_room:
+      return make_error(ErrorKind::OVERLOADED, "磁盘空间不足,暂不接受新命令;查询不受影响。请清理磁盘后重发同一命令",
+                        "the disk is nearly full: no new commands are taken, queries are answered. Free some room, then "
+                        "send the same command again");
     case runtime::Sequencer::Taken::stopping:
       break;
   }

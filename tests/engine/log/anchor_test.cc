@@ -36,6 +36,8 @@ TEST_F(AnchorTest, AnOlderCopyOfTheDatabaseIsRefused) {
   copy(database(), older, copy_options::recursive);
   append(300);
   replace_database(older);
+  expect_refused({"MANIFEST", "older copy"});
+  std::filesystem::remove(directory() / "manifest");
   expect_refused({"300 events", "expected at least 600", "older copy"});
 }
 
@@ -133,6 +135,42 @@ TEST(AnchorFile, IsReadAsItWasWritten) {
     ASSERT_TRUE(write_anchor(path, anchor));
     EXPECT_EQ(*read_anchor(path), anchor);
   }
+}
+
+TEST_F(AnchorTest, ANoteThatIsAheadOfTheLogIsRefused) {
+  append(40);
+  {
+    auto note = AnchorNote::open(directory() / "acknowledged");
+    ASSERT_TRUE(note && note->write({Position{41}, Digest{}}));
+  }
+  expect_refused({"the log has 40 events, expected at least 41", "leitai salvage"});
+}
+
+TEST_F(AnchorTest, ANoteThatIsTornOrMissingOrBehindIsFine) {
+  append(300);
+  const auto note = directory() / "acknowledged";
+  const std::string whole = read_file(note);
+  EXPECT_EQ(whole.size(), 512u);
+  EXPECT_EQ(AnchorNote::read(note)->head, Position{300});
+  append(300);
+  write_file(note, whole);
+  append(1);
+  EXPECT_EQ(AnchorNote::read(note)->head, Position{601});
+  write_file(note, read_file(note).substr(0, 100) + std::string(412, '\0'));
+  EXPECT_FALSE(AnchorNote::read(note));
+  append(1);
+  std::filesystem::remove(note);
+  append(1);
+  EXPECT_EQ(AnchorNote::read(note)->head, Position{603});
+}
+
+TEST_F(AnchorTest, ALogIsNotBegunAnewBesideACheckpoint) {
+  const auto checkpoint = folder_.path() / "checkpoint";
+  write_file(checkpoint, "a checkpoint");
+  const auto log = RocksDbLog::open({.directory = directory(), .checkpoint = checkpoint});
+  ASSERT_FALSE(log);
+  EXPECT_NE(log.error().text.en.find("there is a checkpoint"), std::string::npos) << log.error().text.en;
+  EXPECT_FALSE(std::filesystem::exists(database()));
 }
 
 TEST(AnchorKeeper, WritesWhileTheHeadMovesAndAtTheEnd) {

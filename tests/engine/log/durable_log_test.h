@@ -13,6 +13,8 @@ namespace leitai::testing {
 /// A durable log in a temporary folder, whose files a test may damage between two opens.
 class DurableLogTest : public ::testing::Test {
  protected:
+  explicit DurableLogTest(TempFolder::On on = TempFolder::On::disk) : folder_(on) {}
+
   std::filesystem::path directory() const { return folder_.path() / "log"; }
   std::filesystem::path database() const { return directory() / "db"; }
   std::filesystem::path anchor() const { return directory() / "anchor"; }

@@ -13,7 +13,7 @@ using testing::EventMaker;
 
 /// Appends `batch` with its i-th event's envelope changed.
 template <class Change>
-Result<void> verify_changed(std::size_t i, Change change) {
+Result<VerifiedLog> verify_changed(std::size_t i, Change change) {
   EventMaker maker;
   const AppendBatch good = maker.marks(300);
   AppendBatch bad = good;
@@ -39,7 +39,7 @@ Result<void> verify_changed(std::size_t i, Change change) {
   return verify(log);
 }
 
-void expect_error(const Result<void>& done, const std::vector<std::string>& parts) {
+void expect_error(const Result<VerifiedLog>& done, const std::vector<std::string>& parts) {
   ASSERT_FALSE(done);
   for (const std::string& part : parts) {
     EXPECT_NE(done.error().text.en.find(part), std::string::npos) << part << " in: " << done.error().text.en;

@@ -13,8 +13,17 @@ namespace leitai::testing {
 /// A new folder that is removed with all it holds when the object goes.
 class TempFolder {
  public:
-  TempFolder() {
-    std::string name = (std::filesystem::temp_directory_path() / "leitai-test-XXXXXX").string();
+  enum class On { disk, memory };
+
+  /// `memory` is for tests of what is in files, not of the disk below: a file system without one, where there is room.
+  explicit TempFolder(On on = On::disk) {
+    std::error_code none;
+    std::filesystem::path parent = std::filesystem::temp_directory_path();
+    const std::filesystem::path memory = "/dev/shm";
+    if (on == On::memory && std::filesystem::is_directory(memory, none) &&
+        std::filesystem::space(memory, none).available > (std::uintmax_t{1} << 30))
+      parent = memory;
+    std::string name = (parent / "leitai-test-XXXXXX").string();
     LEITAI_CHECK(::mkdtemp(name.data()) != nullptr, "a temporary folder");
     path_ = name;
   }

@@ -108,6 +108,22 @@ TEST_P(SequencerTest, RefusesWhatItsQueueCannotHold) {
   desk.answers().wait_for(9);
 }
 
+TEST(Sequencer, WithoutRoomOnTheDiskNothingIsTakenAndWithRoomItGoesOn) {
+  std::atomic<bool> room{true};
+  SequencerOptions options;
+  options.has_room = [&] { return room.load(); };
+  SequencerDesk desk(testing::LogKind::memory, options);
+  ASSERT_EQ(desk.submit(desk.register_unit(1, unit(1))), Sequencer::Taken::taken);
+  desk.answers().wait_for(1);
+  room = false;
+  EXPECT_EQ(desk.submit(desk.register_unit(2, unit(2))), Sequencer::Taken::no_room);
+  EXPECT_EQ(desk.stats().refused_room, 1u);
+  EXPECT_GE(desk.log().head().value, 1u) << "what is there can be read";
+  room = true;
+  ASSERT_EQ(desk.submit(desk.register_unit(2, unit(2))), Sequencer::Taken::taken);
+  EXPECT_EQ(desk.answers().wait_for(2).back().outcome.rejection, 0);
+}
+
 TEST_P(SequencerTest, HoldsNoMoreRepeatedCommandsThanABatchMayHold) {
   SequencerDesk desk(GetParam(), {.queue_commands = 1000, .batch_commands = 10});
   desk.ask(desk.register_unit(1, unit(1)));

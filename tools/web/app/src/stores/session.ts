@@ -1,6 +1,7 @@
 // Who sits here. The session itself is a cookie that no script can read.
 import { computed, shallowReactive } from "vue";
 
+import { complete } from "@/api/complete";
 import { get, post, remove } from "@/api/http";
 import { AskError, live } from "@/api/live";
 import type { Role, WhoAmI } from "@/api/schema";
@@ -24,7 +25,8 @@ function become(who: WhoAmI): void {
 /** Asks the daemon; offline one stays who one was in this page. */
 export async function learnWho(): Promise<void> {
   try {
-    become(await get<WhoAmI>("WhoAmI", "/api/whoami"));
+    const { who } = await get<{ who: WhoAmI }>("", "/api/session");
+    become(complete<WhoAmI>("WhoAmI", who));
     session.uninitialised = false;
   } catch (error) {
     if (error instanceof AskError && error.kind === "uninitialised") session.uninitialised = true;
@@ -33,13 +35,13 @@ export async function learnWho(): Promise<void> {
 }
 
 export async function signIn(login: string, password: string, label: string): Promise<void> {
-  await post("LoggedIn", "/api/session", { login, password, label });
+  await post("", "/api/session", { login, password, label });
   await learnWho();
 }
 
 /** A judge's seat link: the code from the address, the PIN from the organiser. */
 export async function signInBySeat(code: string, pin: string, label: string): Promise<void> {
-  await post("LoggedIn", "/api/seat-session", { code, pin, label });
+  await post("", "/api/session", { code, pin, label });
   await learnWho();
 }
 

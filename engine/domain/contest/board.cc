@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 
 #include "engine/domain/contest/desk.h"
 
@@ -17,15 +18,26 @@ std::size_t competing(const Contest& contest) {
       std::count_if(contest.entries.begin(), contest.entries.end(), [](const auto& entry) { return !entry.second; }));
 }
 
+/// A late mark waits for an answer; a recused judge's needs none.
+bool late_waits(const Contest& contest, const PerformanceKey& key, const Floor& floor) {
+  return std::any_of(floor.late.begin(), floor.late.end(), [&](const auto& late) {
+    return !contest.recused.contains({key.entry, late.first.first});
+  });
+}
+
 /// What is still unsettled, in words; empty where nothing is.
 std::string gap(const Contest& contest) {
   if (contest.floors.empty()) return "no performance / 没有成绩";
+  std::set<EntryNo> performed;
   for (const auto& [key, floor] : contest.floors) {
     const std::string about = "round " + std::to_string(key.round.value) + ", entry " + std::to_string(key.entry.value);
+    performed.insert(key.entry);
     if (contest.entries.at(key.entry)) continue;
     if (floor.stage != Stage::released) return about + ": not released / 未发布";
-    if (!floor.late.empty()) return about + ": a late mark waits / 有迟到打分待处理";
+    if (late_waits(contest, key, floor)) return about + ": a late mark waits / 有迟到打分待处理";
   }
+  for (const auto& [entry, withdrawn] : contest.entries)
+    if (!withdrawn && !performed.contains(entry)) return subject("entry", entry) + ": never judged / 未评分";
   const auto& corrections = contest.proceedings.corrections;
   for (std::size_t i = 0; i < corrections.size(); ++i)
     if (corrections[i].state == CorrectionState::proposed)
@@ -76,7 +88,6 @@ Decision unfreeze_board(const Desk& desk, schema::UnfreezeBoard::Reader command)
 Decision certify_contest(const Desk& desk, schema::CertifyContest::Reader command) {
   if (command.getDigest().size() != kDigestBytes) return refuse(Rejection::fieldInvalid, "digest");
   if (!fits(command.getStatement(), 0, kReasonBytes)) return refuse(Rejection::fieldInvalid, "statement");
-  if (desk.contest.proceedings.certified) return refuse(Rejection::contestCertified);
   if (std::string open = gap(desk.contest); !open.empty()) return refuse(Rejection::gapsRemain, std::move(open));
   auto certified = desk.event().initContestCertified();
   certified.setDigest(command.getDigest());

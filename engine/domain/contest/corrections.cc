@@ -48,16 +48,13 @@ bool equal(const Correction& correction, Marks marks) {
   return true;
 }
 
-struct FoundCorrection {
-  const Correction* correction = nullptr;
-  Decision refusal = Done{};
-};
-FoundCorrection find_correction(const Desk& desk, std::uint32_t number) {
-  const Correction* correction = desk.contest.proceedings.correction(number);
-  const std::string about = "correction " + std::to_string(number);
-  if (!correction) return {nullptr, refuse(Rejection::correctionNotFound, about)};
-  if (correction->state != CorrectionState::proposed) return {nullptr, refuse(Rejection::correctionSettled, about)};
-  return {correction, Done{}};
+std::string correction_subject(std::uint32_t number) {
+  return "correction " + std::to_string(number);
+}
+
+std::optional<Decision> check_proposed(const Correction& correction, std::uint32_t number) {
+  if (correction.state == CorrectionState::proposed) return std::nullopt;
+  return refuse(Rejection::correctionSettled, correction_subject(number));
 }
 
 void emit_corrected(const Desk& desk, const Correction& correction, const Floor& floor, CriterionNo criterion,
@@ -120,25 +117,28 @@ Decision propose_correction(const Desk& desk, schema::ProposeCorrection::Reader 
 }
 
 Decision confirm_correction(const Desk& desk, schema::ConfirmCorrection::Reader command) {
-  const auto [correction, refusal] = find_correction(desk, command.getCorrection());
-  if (!correction) return refusal;
-  if (correction->proposer == desk.context.actor) return refuse(Rejection::secondPersonNeeded);
-  if (correction->source == schema::CorrectionSource::PAPER && !equal(*correction, command.getMarks()))
-    return refuse(Rejection::sheetReadDifferently);
-  if (correction->source != schema::CorrectionSource::PAPER && command.getMarks().size() != 0)
-    return refuse(Rejection::sheetReadDifferently);
+  const std::uint32_t number = command.getCorrection();
+  const Correction* correction = desk.contest.proceedings.correction(number);
+  if (!correction) return refuse(Rejection::correctionNotFound, correction_subject(number));
   if (desk.contest.recused.contains({correction->performance.entry, correction->judge}))
     return refuse(Rejection::judgeRecused, subject("judge", correction->judge));
+  if (const auto settled = check_proposed(*correction, number)) return *settled;
+  if (correction->proposer == desk.context.actor) return refuse(Rejection::secondPersonNeeded);
+  const bool paper = correction->source == schema::CorrectionSource::PAPER;
+  if (paper ? !equal(*correction, command.getMarks()) : command.getMarks().size() != 0)
+    return refuse(Rejection::sheetReadDifferently);
   const Floor& floor = *desk.contest.floor(correction->performance);
-  desk.event().initCorrectionConfirmed().setCorrection(command.getCorrection());
+  desk.event().initCorrectionConfirmed().setCorrection(number);
   for (const auto& [criterion, mark] : correction->marks) emit_corrected(desk, *correction, floor, criterion, mark);
   return Done{};
 }
 
 Decision dismiss_correction(const Desk& desk, schema::SettleCorrection::Reader command) {
   if (const auto bad = check_reason(command.getReason())) return *bad;
-  const auto [correction, refusal] = find_correction(desk, command.getCorrection());
-  if (!correction) return refusal;
+  const std::uint32_t number = command.getCorrection();
+  const Correction* correction = desk.contest.proceedings.correction(number);
+  if (!correction) return refuse(Rejection::correctionNotFound, correction_subject(number));
+  if (const auto settled = check_proposed(*correction, number)) return *settled;
   desk.event().setCorrectionDismissed(command);
   return Done{};
 }

@@ -16,7 +16,6 @@ bool after_certification(Command::Which command) {
     case Command::TAKE_SEAT:
     case Command::FILE_APPEAL:
     case Command::ANSWER_APPEAL:
-    case Command::CERTIFY_CONTEST:
     case Command::REVOKE_CERTIFICATE:
     case Command::RECORD_DISPLAY:
       return true;

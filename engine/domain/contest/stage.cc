@@ -14,11 +14,43 @@ std::optional<Decision> find_on_stage(const Desk& desk, const PerformanceKey& ke
   return refuse(Rejection::notOnStage, subject("entry", key.entry));
 }
 
-std::optional<Decision> check_performance(const Desk& desk, const PerformanceKey& key) {
+std::optional<Decision> find_performance(const Desk& desk, const PerformanceKey& key) {
   if (!key.attempt || key.attempt.value > kMostAttempts) return refuse(Rejection::fieldInvalid, "attempt");
-  if (auto missing = find_place(desk, key.round, key.entry)) return missing;
+  return find_place(desk, key.round, key.entry);
+}
+
+/// ... of an entry that has not withdrawn.
+std::optional<Decision> check_performance(const Desk& desk, const PerformanceKey& key) {
+  if (auto missing = find_performance(desk, key)) return missing;
   if (desk.contest.entries.at(key.entry)) return refuse(Rejection::entryWithdrawn, subject("entry", key.entry));
   return std::nullopt;
+}
+
+bool says(capnp::List<capnp::Text>::Reader rounds, std::string_view key) {
+  for (const auto round : rounds)
+    if (to_text(round) == key) return true;
+  return false;
+}
+
+/// A kind whose points are a quantity, or do not matter: seconds of any other kind would be points.
+bool takes_seconds(schema::AdjustmentKind::Reader kind) {
+  return kind.isTable() || kind.isEvery() || kind.isFixed();
+}
+
+bool names(schema::AdjustmentsRule::Reader rule, capnp::Text::Reader kind) {
+  for (const auto named : rule.getKinds())
+    if (to_text(named.getKind()) == to_text(kind)) return takes_seconds(named);
+  return false;
+}
+
+/// The round's rules name the kind of penalty, and it may be given in seconds.
+bool names_kind(const Contest& contest, RoundNo round, capnp::Text::Reader kind) {
+  if (contest.rulebook.empty() || !contest.has_round(round)) return false;
+  const auto rules = read_trusted<schema::Rulebook>(contest.rulebook).getRounds();
+  for (const std::string_view key : {std::string_view(contest.rounds[round.value - 1u]), std::string_view("*")})
+    for (const auto rule : rules)
+      if (says(rule.getRounds(), key)) return names(rule.getAdjustments(), kind);
+  return false;
 }
 
 }  // namespace
@@ -37,6 +69,8 @@ Decision begin_presentation(const Desk& desk, schema::BeginPresentation::Reader 
   const PerformanceKey key = performance_key(command.getPerformance());
   if (command.getLimitSeconds() > kMostSeconds) return refuse(Rejection::fieldInvalid, "limitSeconds");
   if (!fits(command.getOvertimeKind(), 0, kKindBytes)) return refuse(Rejection::fieldInvalid, "overtimeKind");
+  if (command.getOvertimeKind().size() > 0 && !names_kind(desk.contest, key.round, command.getOvertimeKind()))
+    return refuse(Rejection::fieldInvalid, "overtimeKind");
   if (const auto bad = check_performance(desk, key)) return *bad;
   if (const auto elsewhere = find_on_stage(desk, key)) return *elsewhere;
   if (desk.contest.proceedings.on_stage->presenting) return refuse(Rejection::stillPresenting);
@@ -46,7 +80,7 @@ Decision begin_presentation(const Desk& desk, schema::BeginPresentation::Reader 
 
 Decision end_presentation(const Desk& desk, schema::Performance::Reader performance) {
   const PerformanceKey key = performance_key(performance);
-  if (const auto bad = check_performance(desk, key)) return *bad;
+  if (const auto bad = find_performance(desk, key)) return *bad;
   if (const auto elsewhere = find_on_stage(desk, key)) return *elsewhere;
   const OnStage& stage = *desk.contest.proceedings.on_stage;
   if (!stage.presenting) return refuse(Rejection::notPresenting);

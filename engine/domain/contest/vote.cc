@@ -64,19 +64,20 @@ Decision open_vote(const Desk& desk, schema::OpenVote::Reader command) {
 Decision cast_vote(const Desk& desk, schema::CastVote::Reader command) {
   if (desk.context.actor) return refuse(Rejection::notPermitted);  // by the daemon, for a device it has counted
   if (command.getVoter().size() != Digest{}.size()) return refuse(Rejection::fieldInvalid, "voter");
-  const auto [vote, refusal] = find_open_vote(desk, RoundNo{command.getRound()});
+  const RoundNo round{command.getRound()};
+  const auto [vote, refusal] = find_open_vote(desk, round);
   const auto entries = command.getEntries();
-  if (entries.size() == 0 || (vote && entries.size() > vote->choices))
-    return refuse(Rejection::fieldInvalid, "entries");
   std::set<EntryNo> seen;
-  for (const std::uint32_t number : entries)
-    if (!seen.insert(EntryNo{number}).second) return refuse(Rejection::fieldInvalid, "entries");
+  for (const std::uint32_t number : entries) seen.insert(EntryNo{number});
+  const std::size_t most = vote ? vote->choices : kMostEntriesOfCommand;
+  if (seen.empty() || seen.size() != entries.size() || seen.size() > most)
+    return refuse(Rejection::fieldInvalid, "entries");
+  if (!desk.contest.has_round(round)) return refusal;
+  for (const EntryNo entry : seen)
+    if (!desk.contest.entries.contains(entry)) return refuse(Rejection::entryNotFound, subject("entry", entry));
+  for (const EntryNo entry : seen)
+    if (desk.contest.entries.at(entry)) return refuse(Rejection::entryWithdrawn, subject("entry", entry));
   if (!vote) return refusal;
-  for (const EntryNo entry : seen) {
-    const auto found = desk.contest.entries.find(entry);
-    if (found == desk.contest.entries.end()) return refuse(Rejection::entryNotFound, subject("entry", entry));
-    if (found->second) return refuse(Rejection::entryWithdrawn, subject("entry", entry));
-  }
   desk.event().setVoteCast(command);
   return Done{};
 }
@@ -102,6 +103,7 @@ Decision close_vote(const Desk& desk, schema::CloseVote::Reader command) {
     rows[row++].setVotes(votes);
   }
   for (const auto& [entry, votes] : counts) {
+    if (desk.contest.recused.contains({entry, vote->judge})) continue;  // no mark, whatever the votes
     auto submitted = desk.event().initMarkSubmitted();
     auto performance = submitted.initPerformance();
     performance.setRound(round.value);

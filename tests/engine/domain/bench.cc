@@ -48,7 +48,7 @@ domain::Decision Bench::give(std::uint64_t actor, std::string_view json) {
 
 domain::Decision Bench::give(std::uint64_t actor, FrameView command) {
   now_.micros += 1'000'000;
-  context_ = {AccountId{actor}, TokenId{}, now_};
+  context_ = {AccountId{actor}, token_, now_};
   before_last_ = events_.size();
   last_ = domain::decide(world_, read_trusted<schema::Command>(command), context_, *this);
   finish_event();
@@ -76,6 +76,7 @@ schema::Event::Body::Builder Bench::emit(StreamRef stream) {
   event.setStreamVersion(++versions_[stream]);
   event.setRecordedAt(context_.now.micros);
   event.setActor(context_.actor.value);
+  event.setToken(context_.token.value);
   event.setCausation(before_last_);
   event.setSchemaVersion(schema::SCHEMA_VERSION);
   return event.getBody();

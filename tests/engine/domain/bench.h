@@ -33,6 +33,8 @@ class Bench final : private domain::EventSink {
 
   /// Every event is recorded a second after the one before.
   void set_now(Timestamp now) { now_ = now; }
+  /// The device that commands come from until another is set; none at first.
+  void set_token(TokenId token) { token_ = token; }
 
  private:
   schema::Event::Body::Builder emit(StreamRef stream) override;
@@ -47,6 +49,7 @@ class Bench final : private domain::EventSink {
   domain::Decision last_ = domain::Done{};
   domain::Context context_{};
   Timestamp now_ = kStart;
+  TokenId token_;
 };
 
 /// A command's canonical frame from such JSON; the second ends the process where it is none.

@@ -11,13 +11,17 @@ namespace leitai::test {
 struct Given {
   std::uint64_t actor;
   std::string command;
-  std::string day = {};  ///< "2024-10-22": the command is given on it, and what follows; empty: as before
+  std::string day = {};     ///< "2024-10-22": the command is given on it, and what follows; empty: as before
+  std::uint64_t token = 0;  ///< the device it comes from; 0: none
 };
 
 /// The answer, on the day that is said.
 inline std::string answer(Bench& bench, const Given& given) {
   if (!given.day.empty()) bench.set_now(parse_timestamp(given.day + "T09:00:00+08:00").value());
-  return bench.answer(given.actor, given.command);
+  bench.set_token(TokenId{given.token});
+  const std::string word = bench.answer(given.actor, given.command);
+  bench.set_token({});
+  return word;
 }
 
 struct RefusalCase {
@@ -37,7 +41,10 @@ std::vector<RefusalCase> setup_refusals();        // a contest before it is judg
 std::vector<RefusalCase> floor_refusals();        // performances from opening to release
 std::vector<RefusalCase> ruling_refusals();       // non-scores, recusals, penalties
 std::vector<RefusalCase> mark_refusals();
-std::vector<RefusalCase> sheet_refusals();  // and late marks
+std::vector<RefusalCase> sheet_refusals();       // and late marks
+std::vector<RefusalCase> stage_refusals();       // stage, seats, who joins
+std::vector<RefusalCase> correction_refusals();  // and marks returned
+std::vector<RefusalCase> hall_refusals();        // board, draw, vote, appeals, certificate, the log's key
 
 /// Entry 1 judged by all and closed; confirmed after that; released after that.
 std::vector<Given> judged();

@@ -13,7 +13,7 @@ std::vector<RefusalCase> all_refusals() {
   std::vector<RefusalCase> all;
   for (auto& part : {people_refusals(), unit_refusals(), batch_refusals(), brand_refusals(), cultivation_refusals(),
                      acceptance_refusals(), setup_refusals(), floor_refusals(), ruling_refusals(), mark_refusals(),
-                     sheet_refusals()})
+                     sheet_refusals(), stage_refusals(), correction_refusals(), hall_refusals()})
     all.insert(all.end(), part.begin(), part.end());
   return all;
 }
@@ -52,7 +52,15 @@ constexpr std::pair<std::uint16_t, std::string_view> kLock[] = {
     {517, "panelClosed"}, {518, "panelOpen"}, {519, "performanceConfirmed"}, {520, "performanceNotConfirmed"},
     {521, "performanceReleased"}, {522, "notYourSeat"}, {523, "notOnPanel"}, {524, "judgeRecused"},
     {525, "markNotAllowed"}, {526, "markAlreadySubmitted"}, {527, "markNotSubmitted"}, {528, "markRepeated"},
-    {529, "lateMarkNotFound"}, {530, "marksPending"}, {531, "penaltyNotFound"},
+    {529, "lateMarkNotFound"}, {530, "marksPending"}, {531, "penaltyNotFound"}, {532, "contestCertified"},
+    {533, "seatHeldAlready"}, {534, "seatHeldElsewhere"}, {535, "onPanelAlready"}, {536, "notOnStage"},
+    {537, "stillPresenting"}, {538, "notPresenting"}, {539, "correctionNotFound"}, {540, "correctionSettled"},
+    {541, "appealNotUpheld"}, {542, "secondPersonNeeded"}, {543, "sheetReadDifferently"}, {544, "boardFrozen"},
+    {545, "boardNotFrozen"}, {546, "revealOutOfStep"}, {547, "drawCommitted"}, {548, "drawNotCommitted"},
+    {549, "drawDone"}, {550, "seedMismatched"}, {551, "entriesMissing"}, {552, "notAudienceSeat"}, {553, "voteOpen"},
+    {554, "voteNotOpen"}, {555, "votePanelNotOpen"}, {556, "notYourEntry"}, {557, "appealNotFound"},
+    {558, "appealAnswered"}, {559, "certificateMissing"}, {560, "gapsRemain"}, {601, "keyUnchanged"},
+    {602, "keyNotCurrent"},
 };
 // clang-format on
 

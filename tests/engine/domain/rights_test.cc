@@ -92,6 +92,30 @@ constexpr std::pair<const char*, std::string_view> kCommands[] = {
     {"contest.liftPenalty", "s"},
     {"contest.confirmPerformance", "s"},
     {"contest.releasePerformance", "s"},
+    {"contest.callEntry", "st"},
+    {"contest.beginPresentation", "st"},
+    {"contest.endPresentation", "st"},
+    {"contest.takeSeat", "j"},
+    {"contest.joinPanel", "s"},
+    {"contest.returnMark", "s"},
+    {"contest.proposeCorrection", "s"},
+    {"contest.confirmCorrection", "s"},
+    {"contest.dismissCorrection", "s"},
+    {"contest.freezeBoard", "s"},
+    {"contest.revealNext", "st"},
+    {"contest.undoReveal", "st"},
+    {"contest.unfreezeBoard", "s"},
+    {"contest.commitDraw", "so"},
+    {"contest.revealDraw", "so"},
+    {"contest.openVote", "s"},
+    {"contest.castVote", "A"},  // no admin either, the system only: contest/vote.cc
+    {"contest.closeVote", "s"},
+    {"contest.fileAppeal", "uso"},
+    {"contest.answerAppeal", "so"},
+    {"contest.certifyContest", "s"},
+    {"contest.revokeCertificate", "s"},
+    {"contest.recordDisplay", "st"},
+    {"log.rotateKey", "A"},
 };
 
 const std::map<std::string, std::string_view>& commands() {
@@ -108,7 +132,8 @@ const std::map<std::string, std::string_view>& queries() {
       {"ranking", "soaA"},  // that is not released; below
       {"checkRulebook", "ujsoaA"}, {"brand", "ujsoaA"},    {"units", "ujsoaA"},      {"unit", "ujsoaA"},
       {"batches", "ujsoaA"},       {"ledger", "ujsoaA"},   {"compliance", "ujsoaA"}, {"reviewDesk", "ujsoaA"},
-      {"promotions", "ujsoaA"},
+      {"promotions", "ujsoaA"},    {"floor", "soaA"},      {"seat", "jsoaA"},        {"stage", "-ujstoaA"},
+      {"accounts", "A"},
   };
   return kTable;
 }

@@ -19,7 +19,7 @@ std::string picked(std::uint8_t byte, std::initializer_list<const char*> words) 
 
 /// $e an entry, $j a judge's seat, $c a criterion, $m a mark, $s a non-score, $r a reason, $u a unit, $n a small
 /// number, $a an account, $o a role, $P a performance, $R the small rules, $F a form, $D a digest, $t a task, $k a
-/// month, $V scores by the standards, $w a waived rule, $A acceptance rules.
+/// month, $V scores by the standards, $w a waived rule, $A acceptance rules, $S a draw's seed, $C what commits to one.
 constexpr WalkKind kKinds[] = {
     {kByJudge, "{'contest':{'contest':1,'submitMark':{$P,'judge':$j,'criterion':$c,'mark':'$m'}}}"},
     {kByJudge, "{'contest':{'contest':1,'submitMark':{$P,'judge':$j,'criterion':$c,'mark':'$m'}}}"},
@@ -124,6 +124,11 @@ std::string value_of(char letter, std::uint8_t byte) {
                            : plain_rules({"precise", "distinct", "innovative", "deep", "effective"}, "*");
     case 'V':
       return scores(byte);
+    case 'S':
+      return std::string(64, byte % 2 == 0 ? '0' : '1');
+    case 'C':
+      return picked(byte, {"66687aadf862bd776c8fc18b8e9f8e20089714856ee233b3902a591d0d5f2925",
+                           "02d449a31fbb267c8f352e9968a79e3e5fc95c1bbeaa502fd6454ebde5a4bedc"});
     case 'D':
       return std::string(64, static_cast<char>('0' + byte % 6));
     default:
@@ -141,12 +146,14 @@ std::uint64_t actor_of(const WalkKind& kind, const std::array<std::uint8_t, 6>& 
 }  // namespace
 
 unsigned walk_kinds() {
-  return static_cast<unsigned>(std::size(kKinds) + brand_walk_kinds().size() + unit_walk_kinds().size());
+  return static_cast<unsigned>(std::size(kKinds) + brand_walk_kinds().size() + unit_walk_kinds().size() +
+                               hall_walk_kinds().size());
 }
 
 WalkCommand walk_command(const std::array<std::uint8_t, 6>& step) {
   std::size_t kind = step[0] % walk_kinds();
-  for (const auto kinds : {std::span<const WalkKind>(kKinds), brand_walk_kinds(), unit_walk_kinds()}) {
+  for (const auto kinds :
+       {std::span<const WalkKind>(kKinds), brand_walk_kinds(), unit_walk_kinds(), hall_walk_kinds()}) {
     if (kind < kinds.size()) return walk_command(kinds[kind], step);
     kind -= kinds.size();
   }

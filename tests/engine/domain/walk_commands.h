@@ -22,6 +22,7 @@ struct WalkKind {
 };
 std::span<const WalkKind> brand_walk_kinds();
 std::span<const WalkKind> unit_walk_kinds();  ///< and batches and relations
+std::span<const WalkKind> hall_walk_kinds();  ///< what happens around a contest's marks, and the log's key
 
 /// How many kinds there are; the first byte of a step says which, the others fill it in.
 unsigned walk_kinds();

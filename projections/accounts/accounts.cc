@@ -32,7 +32,11 @@ Error unfit(AccountId account) {
 
 template <class Archive>
 void describe(Archive& a, Accounts::Person& p) {
-  a(p.login, p.name, p.roles, p.unit, p.enabled, p.credential);
+  a(p.login, p.name, p.roles, p.unit, p.enabled, p.credential, p.devices);
+}
+template <class Archive>
+void describe(Archive& a, Accounts::Device& d) {
+  a(d.label, d.issued_at.micros, d.expires_at.micros, d.revoked);
 }
 template <class Archive>
 void describe(Archive& a, Accounts::Token& t) {
@@ -97,12 +101,13 @@ void Accounts::describe(AccountId account, schema::WhoAmI::Builder out) const {
 
 Result<void> Accounts::apply(schema::Event::Reader event) {
   if (!event.getBody().isIdentity()) return {};
-  const auto folded = fold(AccountId{event.getStreamId()}, event.getBody().getIdentity());
+  const auto folded =
+      fold(AccountId{event.getStreamId()}, event.getBody().getIdentity(), Timestamp{event.getRecordedAt()});
   changes_.fetch_add(1, std::memory_order_release);
   return folded;
 }
 
-Result<void> Accounts::fold(AccountId account, schema::IdentityEvent::Reader event) {
+Result<void> Accounts::fold(AccountId account, schema::IdentityEvent::Reader event, Timestamp at) {
   using Event = schema::IdentityEvent;
   if (event.which() == Event::ACCOUNT_CREATED) {
     const auto created = event.getAccountCreated();
@@ -111,7 +116,8 @@ Result<void> Accounts::fold(AccountId account, schema::IdentityEvent::Reader eve
                   {},
                   UnitId{created.getUnit()},
                   true,
-                  credential_frame(created.getCredential())};
+                  credential_frame(created.getCredential()),
+                  {}};
     for (const auto role : created.getRoles()) person.roles.insert(static_cast<std::uint16_t>(role));
     logins_[person.login] = account;
     people_[account] = std::move(person);
@@ -130,22 +136,10 @@ Result<void> Accounts::fold(AccountId account, schema::IdentityEvent::Reader eve
     case Event::CREDENTIAL_SET:
       person.credential = credential_frame(event.getCredentialSet().getCredential());
       break;
-    case Event::TOKEN_ISSUED: {
-      const auto issued = event.getTokenIssued();
-      Digest digest{};
-      if (issued.getDigest().size() != digest.size()) return unfit(account);
-      std::copy(issued.getDigest().begin(), issued.getDigest().end(), digest.begin());
-      tokens_[digest] = {TokenId{issued.getToken()}, account, Timestamp{issued.getExpiresAt()}};
-      numbers_[TokenId{issued.getToken()}] = digest;
-      break;
-    }
-    case Event::TOKEN_REVOKED: {
-      const auto number = numbers_.find(TokenId{event.getTokenRevoked().getToken()});
-      if (number == numbers_.end()) return unfit(account);
-      tokens_.erase(number->second);
-      numbers_.erase(number);
-      break;
-    }
+    case Event::TOKEN_ISSUED:
+      return issue(account, person, event, at);
+    case Event::TOKEN_REVOKED:
+      return revoke(account, person, TokenId{event.getTokenRevoked().getToken()});
     case Event::ACCOUNT_DISABLED:
       person.enabled = false;
       break;
@@ -159,6 +153,29 @@ Result<void> Accounts::fold(AccountId account, schema::IdentityEvent::Reader eve
     case Event::UNKNOWN:
       return unfit(account);
   }
+  return {};
+}
+
+Result<void> Accounts::issue(AccountId account, Person& person, schema::IdentityEvent::Reader event, Timestamp at) {
+  const auto issued = event.getTokenIssued();
+  Digest digest{};
+  if (issued.getDigest().size() != digest.size()) return unfit(account);
+  std::copy(issued.getDigest().begin(), issued.getDigest().end(), digest.begin());
+  const TokenId number{issued.getToken()};
+  const Timestamp expires{issued.getExpiresAt()};
+  tokens_[digest] = {number, account, expires};
+  numbers_[number] = digest;
+  person.devices[number] = {text_of(issued.getLabel()), at, expires, false};
+  if (person.devices.size() > kTokensKept) person.devices.erase(person.devices.begin());
+  return {};
+}
+
+Result<void> Accounts::revoke(AccountId account, Person& person, TokenId token) {
+  const auto number = numbers_.find(token);
+  if (number == numbers_.end()) return unfit(account);
+  tokens_.erase(number->second);
+  numbers_.erase(number);
+  if (const auto device = person.devices.find(token); device != person.devices.end()) device->second.revoked = true;
   return {};
 }
 

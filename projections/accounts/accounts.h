@@ -22,7 +22,7 @@ namespace leitai::projections {
 class Accounts final : public Projection {
  public:
   std::string_view name() const override { return "accounts"; }
-  std::uint32_t version() const override { return 1; }
+  std::uint32_t version() const override { return 2; }
   std::string save() const override;
   [[nodiscard]] bool load(std::string_view bytes) override;
 
@@ -50,12 +50,28 @@ class Accounts final : public Projection {
   /// Fills what is known of an account; of an unknown one only its number.
   void describe(AccountId account, schema::WhoAmI::Builder out) const;
 
+  /// As people read it: the name, else the login; empty for an unknown account.
+  std::string name_of(AccountId account) const;
+  /// What the person called the device that holds the token; empty for an unknown one.
+  std::string device_of(AccountId account, TokenId token) const;
+  /// A page of all accounts, by login, with their tokens. Who is connected is left out.
+  void fill_page(schema::AccountsQuery::Reader query, schema::AccountPage::Builder out) const;
+
+  static constexpr std::size_t kTokensKept = 100;  ///< of an account, the newest
+
+  /// A token as an admin sees it.
+  struct Device {
+    std::string label;
+    Timestamp issued_at, expires_at;
+    bool revoked = false;
+  };
   struct Person {
     std::string login, name;
     std::set<std::uint16_t> roles;
     UnitId unit;
     bool enabled = true;
     Frame credential;
+    std::map<TokenId, Device> devices;
   };
   struct Token {
     TokenId number;
@@ -65,7 +81,9 @@ class Accounts final : public Projection {
 
  private:
   Result<void> apply(schema::Event::Reader event) override;
-  Result<void> fold(AccountId account, schema::IdentityEvent::Reader event);
+  Result<void> fold(AccountId account, schema::IdentityEvent::Reader event, Timestamp at);
+  Result<void> issue(AccountId account, Person& person, schema::IdentityEvent::Reader event, Timestamp at);
+  Result<void> revoke(AccountId account, Person& person, TokenId token);
   void index();
 
   std::map<AccountId, Person> people_;

@@ -6,6 +6,8 @@
 #include "projections/audit_trail/contest_words.h"
 #include "projections/audit_trail/identity_words.h"
 #include "projections/audit_trail/programme_words.h"
+#include "projections/audit_trail/subject.h"
+#include "projections/core/text.h"
 
 namespace leitai::projections {
 
@@ -17,6 +19,15 @@ std::string member_name(capnp::DynamicStruct::Reader value) {
     return field->getProto().getName().cStr();
   }
   return "unknown";
+}
+
+void log_words(schema::LogEvent::Reader event, AuditWords& words) {
+  words.subject = {"日志的签名密钥", "the log's signing key"};
+  if (!event.isKeyRotated()) return;
+  const auto rotated = event.getKeyRotated();
+  words.before = digest_words(rotated.getBefore());
+  words.after = digest_words(rotated.getAfter());
+  words.reason = text(rotated.getReason());
 }
 
 }  // namespace
@@ -62,6 +73,7 @@ AuditWords audit_words(schema::Event::Reader event, const AuditDirectory& direct
     }
     case EventBody::LOG:
       words.kind = member_name(body.getLog());
+      log_words(body.getLog(), words);
       break;
     case EventBody::UNKNOWN:
       words.kind = "unknown";

@@ -3,6 +3,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <set>
 
 #include "engine/scoring/rules.h"
 #include "events/message.h"
@@ -27,10 +28,12 @@ using StandingsPtr = std::shared_ptr<const StandingsMessage>;
 class BoardRanking {
  public:
   /// Always of the same board, as all calls. MALFORMED where its rulebook does not compile.
+  /// Of a frozen board the public sees what was released before the freeze, and from below so many places of what is
+  /// released now as were revealed: the others keep their totals of the freeze and have the state "sealed".
   Result<StandingsPtr> standings(ContestId contest, const ContestBoard& board, schema::Audience audience);
 
-  /// Why the entry has its figure in that round (0: overall). NOT_FOUND for an entry or round that is not there, or
-  /// before a rulebook was adopted.
+  /// Why the entry has the figure that the audience sees in that round (0: overall). NOT_FOUND for an entry or round
+  /// that is not there, or before a rulebook was adopted.
   Result<void> explain(const ContestBoard& board, schema::Audience audience, RoundNo round, EntryNo entry,
                        schema::ExplainNode::Builder out);
   /// Why one of two entries stands before the other there (Rules::explain_pair). Errors as above, and MALFORMED for an
@@ -47,6 +50,15 @@ class BoardRanking {
     StandingsPtr message;
   };
 
+  Result<scoring::Standings> ranked(const ContestBoard& board, Kept& kept);
+  Result<StandingsPtr> frozen_standings(ContestId contest, const ContestBoard& board);
+  /// The ranking of a frozen board's past.
+  BoardRanking& pinned(const ContestBoard& board);
+  /// The entries that have a place that was not revealed yet.
+  Result<std::set<EntryNo>> sealed(const ContestBoard& board);
+  /// True where the audience sees that figure of the entry as it was at the freeze.
+  Result<bool> shows_past(const ContestBoard& board, schema::Audience audience, RoundNo round, EntryNo entry);
+
   Kept& kept(schema::Audience audience) { return audience == schema::Audience::FULL ? full_ : released_; }
   /// Brings the sheet, and the standings kept of it, up to the board.
   const scoring::Sheet& refresh(const ContestBoard& board, Kept& kept);
@@ -59,6 +71,9 @@ class BoardRanking {
   std::uint32_t rules_version_ = 0;
   Kept full_{schema::Audience::FULL};
   Kept released_{schema::Audience::RELEASED};
+  std::shared_ptr<const ContestBoard> pinned_board_;
+  std::unique_ptr<BoardRanking> pinned_;  ///< of that board
+  StandingsPtr frozen_;                   ///< what the public saw last of a frozen board
 };
 
 }  // namespace leitai::projections

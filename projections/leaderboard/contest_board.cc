@@ -98,17 +98,23 @@ Result<void> ContestBoard::fold(Position position, schema::ContestEvent::Reader 
         return move_to(event.getPerformanceConfirmed().getPerformance(), schema::PerformanceState::CONFIRMED);
       case Event::PERFORMANCE_RELEASED:
         return move_to(event.getPerformanceReleased().getPerformance(), schema::PerformanceState::RELEASED);
+      case Event::MARK_CORRECTED:
+        return change_mark(position, event.getMarkCorrected());
+      case Event::PANEL_JOINED:
+        return join(event.getPanelJoined());
       default:
-        return fold_setup(event);
+        return fold_setup(position, event);
     }
   }();
   if (!folded) return folded.error();
+  if (*folded == Reach::nobody) return {};
   position_ = position;
-  if (*folded == Reach::everybody) released_position_ = position;
+  const bool sealed = frozen_ != nullptr && revealed_ == 0;
+  if (*folded == Reach::everybody && !sealed) released_position_ = position;
   return {};
 }
 
-Result<ContestBoard::Reach> ContestBoard::fold_setup(schema::ContestEvent::Reader event) {
+Result<ContestBoard::Reach> ContestBoard::fold_setup(Position position, schema::ContestEvent::Reader event) {
   using Event = schema::ContestEvent;
   switch (event.which()) {
     case Event::CONTEST_CREATED:
@@ -123,8 +129,10 @@ Result<ContestBoard::Reach> ContestBoard::fold_setup(schema::ContestEvent::Reade
       return withdraw(event.getEntryWithdrawn());
     case Event::FACTOR_SET:
       return set_factor(event.getFactorSet());
+    case Event::DRAW_REVEALED:
+      return draw(event.getDrawRevealed());
     default:
-      return board_error("无法识别的赛事事件", "an unknown event of a contest");
+      return fold_proceedings(position, event);
   }
 }
 

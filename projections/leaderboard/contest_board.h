@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -91,26 +92,48 @@ class ContestBoard {
   /// The count at which the set-up (rounds, entries, judges, rulebook) last changed.
   std::uint64_t setup_changed() const { return setup_changed_; }
 
-  /// Of the last event that may have changed what the audience sees: every event for full; for released those of the
-  /// set-up, releases, and whatever touches a released performance or its penalties.
+  /// Of the last event that may have changed what the audience sees. For full: of the set-up, the floor and the marks.
+  /// For released: of the set-up, releases, and whatever touches a released performance or its penalties; while the
+  /// board is frozen and nothing was revealed, none.
   Position position(schema::Audience audience) const {
     return audience == schema::Audience::FULL ? position_ : released_position_;
   }
+
+  /// What was released when the public board was frozen; null while it is not.
+  const std::shared_ptr<const ContestBoard>& frozen() const { return frozen_; }
+  /// How many places of the frozen board are shown, from below.
+  std::uint32_t revealed() const { return revealed_; }
 
   /// True where a performance of that entry in that round is released: its penalties then are, too.
   bool released(RoundNo round, EntryNo entry) const;
 
   template <class Archive>
   friend void describe(Archive& a, ContestBoard& b) {
-    a(b.created_, b.setup_, b.performances_, b.penalties_, b.recused_, b.position_, b.released_position_);
-    if constexpr (Archive::kLoading) b.restore();
+    describe_parts(a, b);
+    bool frozen = b.frozen_ != nullptr;
+    a(frozen, b.revealed_);
+    if (!frozen) return;
+    if constexpr (Archive::kLoading) {
+      const auto loaded = std::make_shared<ContestBoard>();
+      describe_parts(a, *loaded);
+      b.frozen_ = loaded;
+    } else {
+      describe_parts(a, const_cast<ContestBoard&>(*b.frozen_));
+    }
   }
 
  private:
   /// Whom an event may concern.
-  enum class Reach { everybody, insiders };
+  enum class Reach { everybody, insiders, nobody };
 
-  Result<Reach> fold_setup(schema::ContestEvent::Reader event);
+  template <class Archive>
+  static void describe_parts(Archive& a, ContestBoard& b) {
+    a(b.created_, b.setup_, b.performances_, b.penalties_, b.recused_, b.position_, b.released_position_);
+    if constexpr (Archive::kLoading) b.restore();
+  }
+
+  Result<Reach> fold_setup(Position position, schema::ContestEvent::Reader event);
+  Result<Reach> fold_proceedings(Position position, schema::ContestEvent::Reader event);
   Result<Reach> create(schema::CreateContest::Reader event);
   Result<Reach> adopt(schema::RulebookAdopted::Reader event);
   Result<Reach> seat(schema::SeatJudge::Reader event);
@@ -122,6 +145,12 @@ class ContestBoard {
   Result<Reach> recuse(Position position, schema::Recuse::Reader event);
   Result<Reach> give_penalty(Position position, schema::PenaltyGiven::Reader event);
   Result<Reach> lift_penalty(schema::LiftPenalty::Reader event);
+
+  Result<Reach> join(schema::JoinPanel::Reader event);
+  Result<Reach> draw(schema::DrawRevealed::Reader event);
+  Result<Reach> freeze();
+  Result<Reach> reveal(Position position, std::uint32_t steps);
+  Result<Reach> unfreeze(Position position);
 
   Result<Reach> set_mark(Position position, schema::SubmitMark::Reader event);
   Result<Reach> change_mark(Position position, schema::MarkChanged::Reader event);
@@ -154,6 +183,8 @@ class ContestBoard {
   std::map<std::pair<EntryNo, JudgeNo>, std::uint64_t> recused_;  ///< to the event's position plus one
   Position position_;
   Position released_position_;
+  std::shared_ptr<const ContestBoard> frozen_;
+  std::uint32_t revealed_ = 0;
 
   // Derived from the above, or of this process only: not saved.
   std::unordered_map<PerformanceKey, std::uint32_t> index_;

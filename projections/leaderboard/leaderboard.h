@@ -16,7 +16,7 @@ namespace leitai::projections {
 class Leaderboard final : public Projection {
  public:
   std::string_view name() const override { return "leaderboard"; }
-  std::uint32_t version() const override { return 2; }
+  std::uint32_t version() const override { return 3; }
   std::string save() const override;
   [[nodiscard]] bool load(std::string_view bytes) override;
 

@@ -61,6 +61,7 @@ void add_verbs(CommandLine& root, Program& program) {
   add_verb_audit(root, program);
   add_verb_rebuild(root, program);
   add_verb_verify(root, program);
+  add_verb_draw(root, program);
   add_verb_key(root, program);
   add_verb_proof(root, program);
   add_verb_evidence(root, program);

@@ -32,6 +32,8 @@ void add_verb_audit(CommandLine& root, Program& program);
 void add_verb_rebuild(CommandLine& root, Program& program);
 /// Whether the log and the snapshots are whole, offline.
 void add_verb_verify(CommandLine& root, Program& program);
+/// The provable draw of a running order.
+void add_verb_draw(CommandLine& root, Program& program);
 /// The key that signs the log's checkpoints.
 void add_verb_key(CommandLine& root, Program& program);
 /// A proof that an event is in the log, got and checked.

@@ -26,7 +26,7 @@ export default defineConfig({
   server: {
     proxy: {
       "/api": daemon,
-      "/log": daemon,
+      "^/log/": daemon,
       "/healthz": daemon,
       "/ws": { target: daemon, ws: true },
     },

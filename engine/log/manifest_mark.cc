@@ -71,11 +71,12 @@ Result<void> ManifestMark::check() const {
       found_expected(std::to_string(found->bytes), ">= " + std::to_string(marked->bytes) + " (" + marked->name + ")"));
 }
 
-std::uint64_t ManifestMark::marked() const {
+std::optional<std::uint64_t> ManifestMark::marked() const {
   const auto text = read_whole_file(file_, kMostBytes);
   const auto mark = text ? parse(*text) : std::nullopt;
+  if (!mark) return std::nullopt;
   const auto found = current(database_);
-  return mark && found && mark->name == found->name ? mark->bytes : 0;
+  return found && mark->name == found->name ? mark->bytes : 0;
 }
 
 Result<void> ManifestMark::write() {

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 
 #include "events/error.h"
@@ -20,8 +21,8 @@ class ManifestMark {
   /// That the MANIFEST is at least as long as its mark says. Good where there is no mark, or it is of an older one.
   /// INTERNAL names both lengths.
   Result<void> check() const;
-  /// How long it was, as its mark says; 0 where there is no mark of this MANIFEST.
-  std::uint64_t marked() const;
+  /// How long it was, as its mark says: 0 where that is of an older MANIFEST; nullopt where there is no mark.
+  std::optional<std::uint64_t> marked() const;
   /// Marks how long it is now, once that much is on the disk. Does nothing where it has not grown.
   Result<void> write();
 

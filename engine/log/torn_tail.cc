@@ -150,7 +150,7 @@ Result<RecordTail> inspect_records(const fs::path& file) {
   return inspect(*bytes);
 }
 
-Result<void> cut_torn_tails(const fs::path& database, const fs::path& kept, std::uint64_t least_manifest) {
+Result<void> cut_torn_tails(const fs::path& database, const fs::path& kept, std::optional<std::uint64_t> least_manifest) {
   std::vector<Cut> cuts;
   const auto wals = wal_files(database);
   for (std::size_t i = 0; i < wals.size(); ++i) {
@@ -161,13 +161,16 @@ Result<void> cut_torn_tails(const fs::path& database, const fs::path& kept, std:
     cuts.push_back({wals[i], tail->whole});
   }
   auto current = read_whole_file(database / "CURRENT", 4096);
-  if (current && current->starts_with("MANIFEST-") && current->ends_with('\n')) {
+  if (least_manifest && current && current->starts_with("MANIFEST-") && current->ends_with('\n')) {
     current->pop_back();
     const fs::path manifest = database / *current;
     const auto tail = inspect_records(manifest);
-    // Several of its records may be synced at once: what tells is its mark.
     if (tail && tail->state != RecordTail::State::clean) {
-      if (tail->whole < least_manifest || tail->whole == 0) return damaged_file(manifest, tail->whole);
+      // Several of its records may be synced at once: what tells then is how long it was marked to be.
+      const bool may_be_several = *least_manifest > 0;
+      if (tail->whole < *least_manifest || tail->whole == 0 ||
+          (tail->state == RecordTail::State::damaged && !may_be_several))
+        return damaged_file(manifest, tail->whole);
       cuts.push_back({manifest, tail->whole});
     }
   }

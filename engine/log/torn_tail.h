@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <vector>
 
 #include "events/error.h"
@@ -29,8 +30,8 @@ Result<RecordTail> inspect_records(const std::filesystem::path& file);
 /// Looks at the write-ahead logs and the MANIFEST of a database that nobody has open, and cuts torn tails off, so that
 /// it opens. What is cut off goes to `kept`, a folder. INTERNAL, and nothing is changed, where a file is damaged, one
 /// that is not the newest is torn, or the MANIFEST would be shorter than `least_manifest`: the message names file and
-/// place.
+/// place. Without `least_manifest`, the MANIFEST is left to RocksDB.
 Result<void> cut_torn_tails(const std::filesystem::path& database, const std::filesystem::path& kept,
-                            std::uint64_t least_manifest);
+                            std::optional<std::uint64_t> least_manifest);
 
 }  // namespace leitai

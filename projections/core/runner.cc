@@ -11,11 +11,11 @@ namespace {
 /// Events to fold for each byte of the last snapshot before the next one.
 constexpr std::uint64_t kSnapshotBytesPerEvent = 64;
 
+}  // namespace
+
 std::string snapshot_name(const Projection& view) {
   return "view-" + std::string(view.name());
 }
-
-}  // namespace
 
 Runner::Runner(const EventLog& log, std::vector<Projection*> views, SnapshotStore* snapshots, RunnerOptions options)
     : log_(log), views_(std::move(views)), snapshots_(snapshots), options_(options) {

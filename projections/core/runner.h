@@ -9,6 +9,7 @@
 #include <optional>
 #include <shared_mutex>
 #include <stop_token>
+#include <string>
 #include <string_view>
 #include <thread>
 #include <utility>
@@ -40,6 +41,9 @@ struct RunnerOptions {
   /// How long events may gather after a block was fed: under load one waking then feeds many appends.
   std::chrono::microseconds gather{0};
 };
+
+/// Under which name a view's snapshots are stored.
+std::string snapshot_name(const Projection& view);
 
 enum class Waited { applied, timed_out, stopped, failed };
 

@@ -73,6 +73,9 @@ class FrailFile final : public rocksdb::FSWritableFileOwnerWrapper {
     target()->Flush({}, nullptr).PermitUncheckedError();
     auto& file = disk_.files_[name_];
     file.synced = file.bytes;
+    const auto made = std::find_if(disk_.changes_.begin(), disk_.changes_.end(),
+                                   [&](const auto& change) { return change.from.empty() && change.to == name_; });
+    if (made != disk_.changes_.end()) disk_.changes_.erase(disk_.changes_.begin(), std::next(made));
     return IOStatus::OK();
   }
 
@@ -88,8 +91,7 @@ class FrailFolder final : public rocksdb::FSDirectoryWrapper {
   IOStatus Fsync(const IOOptions&, IODebugContext*) override {
     const std::lock_guard lock(disk_.mutex_);
     if (auto passed = disk_.pass(name_, false, false); !passed.ok()) return passed;
-    for (auto& [file, written] : disk_.files_) written.named = true;
-    disk_.renames_.clear();
+    disk_.changes_.clear();
     return IOStatus::OK();
   }
   IOStatus FsyncWithDirOptions(const IOOptions& options, IODebugContext* debug,
@@ -123,20 +125,22 @@ IOStatus FrailDisk::pass(const std::string& name, bool is_sync, bool is_write) {
 }
 
 void FrailDisk::cut() {
-  for (auto rename = renames_.rbegin(); rename != renames_.rend(); ++rename) {
-    if (random_() % 2 == 0) break;  // this one, and those before it, had come to the disk
+  const std::size_t kept_changes = random_() % (changes_.size() + 1);
+  for (; changes_.size() > kept_changes; changes_.pop_back()) {
+    const Change& change = changes_.back();
     std::error_code ignored;
-    std::filesystem::rename(rename->to, rename->from, ignored);
-    if (rename->had) testing::write_file(rename->to, rename->before);
-    files_[rename->from] = files_[rename->to];
+    if (change.from.empty()) {
+      std::filesystem::remove(change.to, ignored);
+      continue;
+    }
+    std::filesystem::rename(change.to, change.from, ignored);
+    if (change.had) testing::write_file(change.to, change.before);
+    files_[change.from] = files_[change.to];
+    files_.erase(change.to);
   }
   for (const auto& [name, written] : files_) {
     std::error_code missing;
     if (!std::filesystem::exists(name, missing)) continue;
-    if (!written.named && random_() % 2 == 0) {
-      std::filesystem::remove(name, missing);
-      continue;
-    }
     const std::uint64_t synced = std::min(written.bytes, std::max(written.synced, marked(name)));
     const std::uint64_t unsynced = written.bytes - synced;
     if (unsynced == 0) continue;
@@ -164,6 +168,7 @@ IOStatus FrailDisk::NewWritableFile(const std::string& name, const rocksdb::File
     return made;
   }
   files_[name] = {};
+  changes_.push_back({{}, name, {}, false});
   *result = std::make_unique<FrailFile>(*this, name, std::move(file));
   return made;
 }
@@ -176,7 +181,7 @@ IOStatus FrailDisk::ReopenWritableFile(const std::string& name, const rocksdb::F
   std::unique_ptr<rocksdb::FSWritableFile> file;
   auto made = target()->ReopenWritableFile(name, options, &file, debug);
   if (!made.ok()) return made;
-  if (!files_.contains(name) && !missing) files_[name] = {size, size, true};
+  if (!files_.contains(name) && !missing) files_[name] = {size, size};
   *result = std::make_unique<FrailFile>(*this, name, std::move(file));
   return made;
 }
@@ -196,11 +201,10 @@ IOStatus FrailDisk::RenameFile(const std::string& from, const std::string& to, c
   if (auto passed = pass(from, false, false); !passed.ok()) return passed;
   std::error_code missing;
   const bool had = std::filesystem::exists(to, missing);
-  renames_.push_back({from, to, had ? testing::read_file(to) : std::string(), had});
+  changes_.push_back({from, to, had ? testing::read_file(to) : std::string(), had});
   auto done = target()->RenameFile(from, to, options, debug);
   if (const auto known = files_.find(from); known != files_.end()) {
     files_[to] = known->second;
-    files_[to].named = true;  // whether the new name holds is the rename's
     files_.erase(known);
   }
   return done;

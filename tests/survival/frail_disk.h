@@ -8,8 +8,8 @@
 #include <memory>
 #include <mutex>
 #include <random>
-#include <set>
 #include <string>
+#include <vector>
 
 /// A disk for RocksDB's files that keeps what was synced and nothing else for certain. Thread-safe.
 namespace leitai::survival {
@@ -49,11 +49,12 @@ class FrailDisk final : public rocksdb::FileSystemWrapper {
   struct Written {
     std::uint64_t bytes = 0;   ///< handed over
     std::uint64_t synced = 0;  ///< of them, for certain on the disk
-    bool named = false;        ///< its folder was synced since it was made
   };
-  struct Rename {
-    std::string from, to, before;  ///< `before`: what `to` held
-    bool had = false;              ///< there was a file under `to`
+  /// A change of the folder that is not on the disk for certain: a new name, or another one.
+  struct Change {
+    std::string from, to;  ///< `from` is empty for a new file
+    std::string before;    ///< what `to` held
+    bool had = false;      ///< there was a file under `to`
   };
 
   /// One operation passes, or fails. With the mutex held.
@@ -66,7 +67,9 @@ class FrailDisk final : public rocksdb::FileSystemWrapper {
   std::mt19937_64 random_;
   const std::function<void()> on_cut_;
   std::map<std::string, Written> files_;
-  std::vector<Rename> renames_;  ///< since their folder was synced
+  /// Since the folder was synced, in order. They come to the disk in order, as on every file system with a journal; the
+  /// sync of a new file takes along all up to its name.
+  std::vector<Change> changes_;
 };
 
 }  // namespace leitai::survival

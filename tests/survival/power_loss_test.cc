@@ -66,7 +66,7 @@ class PowerLoss : public ::testing::Test {
     const std::uint64_t head = (*log)->head().value;
     if (head > 0) maker.marks(head);
     while (true) {
-      const AppendBatch batch = maker.marks(1 + random() % (random() % 4 == 0 ? 400 : 20));
+      const AppendBatch batch = maker.marks(1 + random() % (random() % 8 == 0 ? 300 : 12));
       told_->attempted = batch.expected_head.value + batch.events();
       if (const auto done = (*log)->append(batch); !done) fail(to_string(done.error()));
       told_->acknowledged = told_->attempted;
@@ -127,7 +127,7 @@ class PowerLoss : public ::testing::Test {
 };
 
 TEST_F(PowerLoss, CostsNothingThatWasAcknowledged) {
-  each_seed(200 / kLives, 10'000 / kLives, [this](std::uint64_t seed) { run(seed); });
+  each_seed(40 / kLives, 2000 / kLives, [this](std::uint64_t seed) { run(seed); });
   EXPECT_GT(events_, 10u) << "the cuts left time to append";
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "events/hash.h"
+#include "projections/core/runner.h"
 
 namespace leitai::cli {
 namespace {
@@ -41,7 +42,7 @@ std::vector<Folding> prepare(AllViews& views, const SnapshotStore& snapshots, Po
   for (projections::Projection* view : views.all()) {
     Folding& folding = foldings.emplace_back();
     folding.view = view;
-    folding.snapshot = snapshots.load(view->name(), view->version(), head);
+    folding.snapshot = snapshots.load(projections::snapshot_name(*view), view->version(), head);
     folding.report.name = view->name();
     if (folding.snapshot)
       folding.report.stored =

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <map>
 #include <set>
 
@@ -110,7 +111,7 @@ TEST_P(SequencerTest, RefusesWhatItsQueueCannotHold) {
 
 TEST(Sequencer, WithoutRoomOnTheDiskNothingIsTakenAndWithRoomItGoesOn) {
   std::atomic<bool> room{true};
-  SequencerOptions options;
+  runtime::SequencerOptions options;
   options.has_room = [&] { return room.load(); };
   SequencerDesk desk(testing::LogKind::memory, options);
   ASSERT_EQ(desk.submit(desk.register_unit(1, unit(1))), Sequencer::Taken::taken);

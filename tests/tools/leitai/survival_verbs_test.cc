@@ -151,6 +151,12 @@ TEST_F(SurvivalVerbs, VerifyChecksEveryPartOfTheStore) {
     EXPECT_THAT(found(data(), check), HasSubstr("good")) << check;
 }
 
+TEST_F(SurvivalVerbs, VerifyComparesEveryViewWithTheSnapshotThatTheDaemonLeft) {
+  for (const char* view : {"view/accounts", "view/leaderboard", "view/audit_trail", "view/ledger", "model"})
+    EXPECT_THAT(found(data(), view), HasSubstr("same as the snapshot at")) << view;
+  EXPECT_THAT(run_cli({"rebuild", "--data", data(), "--format", "csv"}).out, Not(HasSubstr(",none,")));
+}
+
 TEST_F(SurvivalVerbs, VerifyRefusesALogThatIsShorterThanACheckpointKeptElsewhere) {
   const std::string kept = in("kept");
   write_text(kept,
@@ -159,6 +165,15 @@ TEST_F(SurvivalVerbs, VerifyRefusesALogThatIsShorterThanACheckpointKeptElsewhere
   EXPECT_THAT(found(data(), "checkpoint/" + kept, {"--checkpoint", kept}),
               AllOf(HasSubstr("wrong"), HasSubstr("it had 99999999 events then")));
   EXPECT_THAT(found(data(), "checkpoint/" + in("none"), {"--checkpoint", in("none")}), HasSubstr("wrong"));
+}
+
+TEST_F(SurvivalVerbs, VerifyTakesASigningKeyForItsPublicHalfAndPrintsNoSecret) {
+  const std::string key = data() + ".key";
+  EXPECT_EQ(run_cli({"verify", "--data", data(), "--key", key}).exit_code, 0);
+  write_text(in("broken"), "x" + read_text(key));
+  const Said said = run_cli({"verify", "--data", data(), "--key", in("broken")});
+  EXPECT_EQ(said.exit_code, 2);
+  EXPECT_THAT(said.err, AllOf(HasSubstr("no verifier key in it"), Not(HasSubstr("PRIVATE"))));
 }
 
 TEST_F(SurvivalVerbs, ADataFolderThatLostItsLogIsNotBegunAnew) {

@@ -89,6 +89,7 @@ std::span<const CheckPhrase> check_phrases() {
   static const std::vector<CheckPhrase> kAll = [] {
     std::vector<CheckPhrase> all(std::begin(kPhrases), std::end(kPhrases));
     all.insert(all.end(), programme_checks().begin(), programme_checks().end());
+    all.insert(all.end(), hall_checks().begin(), hall_checks().end());
     return all;
   }();
   return kAll;

@@ -20,6 +20,8 @@ struct CheckPhrase {
 std::span<const CheckPhrase> check_phrases();
 /// Of these: units, batches and brands.
 std::span<const CheckPhrase> programme_checks();
+/// ... and the hall around the marks.
+std::span<const CheckPhrase> hall_checks();
 
 /// Mismatch where they differ.
 void expect(std::string_view what, std::string_view found, std::string_view expected);

@@ -70,6 +70,7 @@ std::span<const CommandPhrase> command_phrases() {
   static const std::vector<CommandPhrase> kAll = [] {
     std::vector<CommandPhrase> all(std::begin(kPhrases), std::end(kPhrases));
     all.insert(all.end(), programme_phrases().begin(), programme_phrases().end());
+    all.insert(all.end(), hall_phrases().begin(), hall_phrases().end());
     return all;
   }();
   return kAll;

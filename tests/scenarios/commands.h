@@ -18,5 +18,7 @@ struct CommandPhrase {
 std::span<const CommandPhrase> command_phrases();
 /// Of these: batches and brands.
 std::span<const CommandPhrase> programme_phrases();
+/// ... and the hall around the marks.
+std::span<const CommandPhrase> hall_phrases();
 
 }  // namespace leitai::scenarios

@@ -50,6 +50,8 @@ class Player {
     nothing_refused();
     constexpr std::string_view kDay = "今天是";
     if (step.sentence.starts_with(kDay)) return stage_.set_day(step.sentence.substr(kDay.size()));
+    constexpr std::string_view kLater = "过了";
+    if (step.sentence.starts_with(kLater)) return stage_.let_pass(step.sentence.substr(kLater.size()));
     static const auto kKnown = compiled(command_phrases());
     const auto found = find(kKnown, step.sentence);
     used_.insert(found.row->pattern);

@@ -26,6 +26,10 @@ void Stage::give(const CommandPhrase& phrase, const std::vector<Blank>& blanks) 
   const Blank* actor = find(blanks, "人");
   const auto command = test::try_command_frame(fill_in(phrase.json, blanks));
   if (!command) throw Mismatch{command.error().text.zh};
+  if (const Blank* device = find(blanks, "设备"))
+    bench_.set_token(TokenId{devices_.try_emplace(device->text, devices_.size() + 1).first->second});
+  else
+    bench_.set_token({});
   const auto decision = bench_.give(actor ? named(accounts_, actor->text, "人") : 0, *command);
   if (std::holds_alternative<domain::Done>(decision)) name_what_came(phrase, blanks);
 }
@@ -56,6 +60,7 @@ std::string Stage::value(const std::string& label, const std::vector<Blank>& bla
   if (label == "缺项的成果报告")
     return results_report(in_dictionary(Dictionary::report_parts, find(blanks, "部分")->text));
   if (label == "账号") return std::to_string(named(accounts_, find(blanks, "新评委")->text, "人"));
+  if (label == "指纹") return std::string(64, 'a');  // of the standings as the signers saw them: theirs to compare
   if (label == "席位") return std::to_string(judge(find(blanks, "人")->text));
   throw Mismatch{"词汇表有误:没有空格“" + label + "”"};
 }
@@ -71,6 +76,7 @@ std::string Stage::value_of(const Blank& blank) const {
   if (kind == "项") return std::to_string(criterion(blank.text));
   if (kind == "角色") return in_dictionary(Dictionary::roles, blank.text);
   if (kind == "态") return in_dictionary(Dictionary::mark_states, blank.text);
+  if (kind == "观众") return to_hex(sha256(as_bytes(blank.text)));
   if (kind == "豁免") return in_dictionary(Dictionary::waived_rules, blank.text);
   if (kind == "推广") return in_dictionary(Dictionary::promotions, blank.text);
   return listed_value(blank);
@@ -130,6 +136,20 @@ void Stage::set_day(const std::string& date) {
   const auto time = parse_timestamp(date + "T09:00:00+08:00");
   if (!time) throw Mismatch{time.error().text.zh};
   bench_.set_now(*time);
+}
+
+void Stage::let_pass(const std::string& seconds) {
+  const std::size_t end = seconds.find_first_not_of("0123456789");
+  if (bench_.events().empty() || end == 0 || seconds.substr(std::min(end, seconds.size())) != "秒")
+    throw Mismatch{"时间须写作“过了90秒”"};
+  const auto last = read_trusted<schema::Event>(bench_.events().back()).getRecordedAt();
+  bench_.set_now({last + (std::stol(seconds) - 1) * 1'000'000});  // the bench adds one
+}
+
+std::string Stage::entry_name(std::uint32_t number) const {
+  for (const auto& [name, entry] : entries_)
+    if (entry == number) return name;
+  throw Mismatch{"没有第" + std::to_string(number) + "号参赛项目"};
 }
 
 const domain::Contest& Stage::contest() const {

@@ -27,6 +27,8 @@ class Stage {
   const domain::Decision& last() const { return bench_.last(); }
   /// The commands recorded next are given on that day, at nine in the morning, in Asia/Shanghai.
   void set_day(const std::string& date);
+  /// The next command is recorded so much after the last event: "495秒".
+  void let_pass(const std::string& seconds);
 
   /// By their names in the scenario.
   std::uint32_t entry(const std::string& name) const { return named(entries_, name, "参赛项目"); }
@@ -35,6 +37,8 @@ class Stage {
   std::uint64_t unit(const std::string& name) const { return named(units_, name, "单位"); }
   std::uint64_t batch(const std::string& name) const { return named(batches_, name, "批次"); }
   std::uint16_t criterion(const std::string& title) const;
+  std::string entry_name(std::uint32_t number) const;
+  const std::vector<Frame>& events() const { return bench_.events(); }
   /// All that happened to the brand, in order.
   std::vector<schema::BrandEvent::Reader> brand_events(const std::string& name) const;
 
@@ -61,6 +65,7 @@ class Stage {
   projections::Leaderboard board_;
   std::map<std::string, std::uint64_t> accounts_, units_, batches_, brands_;
   std::map<std::string, std::uint32_t> entries_, seats_;
+  std::map<std::string, std::uint64_t> devices_;
   std::uint64_t contest_ = 0;
 };
 

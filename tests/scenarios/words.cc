@@ -75,6 +75,7 @@ constexpr Row kRows[] = {
     {row_states, "退赛", "withdrawn"},
     {row_states, "有迟到的打分", "late"},
     {row_states, "未完成", "dnf"},
+    {row_states, "未揭晓", "sealed"},
 };
 
 }  // namespace

@@ -15,11 +15,9 @@ struct StreamName {
   schema::StreamKind kind;
   const char* name;
 };
-constexpr StreamName kStreams[] = {{schema::StreamKind::IDENTITY, "identity"},
-                                   {schema::StreamKind::UNIT, "unit"},
-                                   {schema::StreamKind::BATCH, "batch"},
-                                   {schema::StreamKind::BRAND, "brand"},
-                                   {schema::StreamKind::CONTEST, "contest"}};
+constexpr StreamName kStreams[] = {{schema::StreamKind::IDENTITY, "identity"}, {schema::StreamKind::UNIT, "unit"},
+                                   {schema::StreamKind::BATCH, "batch"},       {schema::StreamKind::BRAND, "brand"},
+                                   {schema::StreamKind::CONTEST, "contest"},   {schema::StreamKind::LOG, "log"}};
 
 }  // namespace
 
@@ -87,6 +85,31 @@ Result<std::unique_ptr<client::NativeClient>> DaemonOptions::connect() const {
     if (!welcome) return welcome.error();
   }
   return connected;
+}
+
+void UrlOptions::add_to(Verb& verb, const Program& program) {
+  verb.add_option("--url", url, program.text("服务端的 HTTP 地址", "the daemon's HTTP address"))
+      ->type_name("URL")
+      ->capture_default_str();
+  verb.add_option("--tls-fingerprint", tls_fingerprint,
+                  program.text("https:只信任该 SHA-256 指纹的证书",
+                               "https: trust the certificate with this SHA-256 fingerprint, and no other"))
+      ->type_name("HEX");
+  verb.add_option("--tls-ca", tls_authority,
+                  program.text("https:信任该文件中的证书(默认为系统所信任的)",
+                               "https: trust the certificates in this file (default: the system's)"))
+      ->type_name("FILE");
+}
+
+Result<client::HttpEndpoint> UrlOptions::endpoint() const {
+  auto endpoint = client::parse_url(url);
+  if (!endpoint) return endpoint;
+  endpoint->trust = {tls_fingerprint, tls_authority};
+  const bool trusts = !tls_fingerprint.empty() || !tls_authority.empty();
+  if (trusts && endpoint->scheme != client::HttpEndpoint::Scheme::https)
+    return make_error(ErrorKind::MALFORMED, "--tls-fingerprint 与 --tls-ca 只用于 https:// 地址",
+                      "--tls-fingerprint and --tls-ca are for https:// only");
+  return endpoint;
 }
 
 Result<std::uint64_t> find_contest(client::NativeClient& client, const std::string& number_or_key) {

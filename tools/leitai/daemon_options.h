@@ -3,6 +3,7 @@
 #include <memory>
 #include <string>
 
+#include "tools/leitai/http_client.h"
 #include "tools/leitai/native_client.h"
 #include "tools/leitai/program.h"
 
@@ -27,6 +28,16 @@ struct DaemonOptions {
 
   /// Connected, and authenticated where there is a token.
   Result<std::unique_ptr<client::NativeClient>> connect() const;
+};
+
+/// Where the daemon speaks HTTP, and how it is known.
+struct UrlOptions {
+  std::string url = "http://127.0.0.1:8080";
+  std::string tls_fingerprint = {}, tls_authority = {};
+
+  void add_to(Verb& verb, const Program& program);
+  /// MALFORMED for what is no URL, and for trust without https.
+  Result<client::HttpEndpoint> endpoint() const;
 };
 
 inline constexpr std::chrono::milliseconds kAnswerTimeout{15'000};

@@ -119,8 +119,9 @@ Result<std::string> make_first_account_online(const std::filesystem::path& data,
   if (!ready) return ready.error();
   auto line = client::parse_ready_line(*ready);
   if (!line) return line.error();
-  auto endpoint = client::parse_endpoint(line->http);
+  auto endpoint = client::parse_url((line->tls_fingerprint.empty() ? "http://" : "https://") + line->http);
   if (!endpoint) return endpoint.error();
+  endpoint->trust.fingerprint = line->tls_fingerprint;
   auto code = tools::read_private_file(data / "setup-code");
   if (!code && code.error().kind == ErrorKind::NOT_FOUND)
     return make_error(ErrorKind::FORBIDDEN, "正在运行的服务端已经有账号,无需再初始化",

@@ -1,14 +1,21 @@
 #include "tools/leitai/http_client.h"
 
+#include <boost/asio/error.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/ssl/error.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
-#include <boost/beast/core/tcp_stream.hpp>
-#include <boost/beast/http.hpp>
+#include <boost/beast/http/error.hpp>
+#include <boost/beast/http/parser.hpp>
+#include <boost/beast/http/string_body.hpp>
+#include <memory>
+#include <optional>
+#include <utility>
 
 #include "events/json.h"
 #include "events/message.h"
 #include "events/text.h"
+#include "tools/net/stream.h"
 
 namespace leitai::client {
 namespace {
@@ -17,77 +24,139 @@ namespace asio = boost::asio;
 namespace beast = boost::beast;
 namespace http = beast::http;
 
-Error http_error(const Endpoint& endpoint, const boost::system::error_code& error) {
-  const bool slow = error == beast::error::timeout;
-  const std::string where = "http://" + to_string(endpoint);
+using boost::system::error_code;
+
+constexpr std::size_t kMostBytes = 256u << 20, kReadBytes = 16u << 10;
+
+Error http_error(const HttpEndpoint& endpoint, const error_code& error) {
+  const bool slow = error == asio::error::timed_out;
+  const std::string where = to_string(endpoint);
   return make_error(slow ? ErrorKind::TIMED_OUT : ErrorKind::INTERNAL, where + ":请求失败:" + error.message(),
                     where + ": the request failed: " + error.message());
 }
 
-/// Beast's timeouts work on asynchronous calls only: each step is started and run to its end.
+/// One exchange on a connection of its own: each step is begun and run to its end, or to the deadline.
 class Exchange {
  public:
-  Exchange(const Endpoint& endpoint, std::chrono::seconds timeout) : endpoint_(endpoint) {
-    stream_.expires_after(timeout);
-  }
+  explicit Exchange(std::chrono::seconds timeout) : deadline_(std::chrono::steady_clock::now() + timeout) {}
 
-  boost::system::error_code run(http::request<http::string_body>& request,
-                                http::response_parser<http::string_body>& response) {
-    asio::ip::tcp::resolver resolver(io_);
-    boost::system::error_code error;
-    const auto found = resolver.resolve(endpoint_.host, std::to_string(endpoint_.port), error);
-    if (error) return error;
-    stream_.async_connect(found, [&](boost::system::error_code e, const asio::ip::tcp::endpoint&) { error = e; });
-    if (finish(); error) return error;
-    http::async_write(stream_, request, [&](boost::system::error_code e, std::size_t) { error = e; });
-    if (finish(); error) return error;
-    http::async_read(stream_, buffer_, response, [&](boost::system::error_code e, std::size_t) { error = e; });
-    finish();
-    return error;
+  error_code run(const HttpEndpoint& endpoint, const net::TlsContext* tls, const std::string& request,
+                 http::response_parser<http::string_body>& response) {
+    if (auto error = connect(endpoint.where)) return error;
+    stream_ = tls != nullptr ? std::make_unique<net::Stream>(std::move(socket_), *tls)
+                             : std::make_unique<net::Stream>(std::move(socket_));
+    stream_->shake_hands_as_client(endpoint.where.host, [this](error_code error) { done(error); });
+    if (auto error = finish()) return error;
+    stream_->write(request, {}, [this](error_code error) { done(error); });
+    if (auto error = finish()) return error;
+    while (!response.is_done())
+      if (auto error = read(response)) return error;
+    return {};
   }
 
  private:
-  void finish() {
-    io_.restart();
-    io_.run();
+  error_code connect(const Endpoint& where) {
+    asio::ip::tcp::resolver resolver(io_);
+    error_code error;
+    const auto found = resolver.resolve(where.host, std::to_string(where.port), error);
+    if (error) return error;
+    for (const auto& one : found) {
+      socket_ = asio::ip::tcp::socket(io_);
+      socket_.async_connect(one.endpoint(), [this](error_code failed) { done(failed); });
+      error = finish();
+      if (!error || error == asio::error::timed_out) break;
+    }
+    return error;
   }
 
-  const Endpoint& endpoint_;
+  error_code read(http::response_parser<http::string_body>& response) {
+    stream_->read_some(buffer_.prepare(kReadBytes), [this](error_code error, std::size_t count) {
+      buffer_.commit(count);
+      done(error);
+    });
+    error_code error = finish();
+    if (error == asio::error::eof || error == asio::ssl::error::stream_truncated) {
+      response.put_eof(error = {});
+      return error || response.is_done() ? error : error_code(http::error::partial_message);
+    }
+    while (!error && buffer_.size() > 0 && !response.is_done()) buffer_.consume(response.put(buffer_.cdata(), error));
+    return error == http::error::need_more ? error_code{} : error;
+  }
+
+  void done(error_code error) {
+    result_ = error;
+    is_done_ = true;
+  }
+  /// What came of the step that was begun.
+  error_code finish() {
+    io_.restart();
+    while (!is_done_ && std::chrono::steady_clock::now() < deadline_) io_.run_one_until(deadline_);
+    return std::exchange(is_done_, false) ? result_ : error_code(asio::error::timed_out);
+  }
+
+  const std::chrono::steady_clock::time_point deadline_;
   asio::io_context io_{1};
-  beast::tcp_stream stream_{io_};
+  asio::ip::tcp::socket socket_{io_};
   beast::flat_buffer buffer_;
+  std::unique_ptr<net::Stream> stream_;
+  error_code result_;
+  bool is_done_ = false;
 };
 
+std::string bearer(const std::string& token) {
+  return token.empty() ? std::string() : "Authorization: Bearer " + token + "\r\n";
+}
+
 /// Sends it on a connection of its own.
-Result<HttpReply> exchange(const Endpoint& endpoint, http::request<http::string_body>& request,
-                           std::chrono::seconds timeout) {
-  request.set(http::field::host, to_string(endpoint));
-  request.keep_alive(false);
+Result<HttpReply> exchange(const HttpEndpoint& endpoint, const std::string& line, const std::string& more_headers,
+                           const std::string& body, std::chrono::seconds timeout) {
+  const std::string request = line + " HTTP/1.1\r\nHost: " + to_string(endpoint.where) + "\r\nConnection: close\r\n" +
+                              more_headers + "\r\n" + body;
+  std::optional<net::TlsContext> tls;
+  if (endpoint.scheme == HttpEndpoint::Scheme::https) {
+    auto context = net::TlsContext::client(endpoint.trust);
+    if (!context) return context.error();
+    tls = std::move(*context);
+  }
   http::response_parser<http::string_body> response;
-  response.body_limit(1u << 20);
-  Exchange both(endpoint, timeout);
-  if (const auto error = both.run(request, response)) return http_error(endpoint, error);
+  response.body_limit(kMostBytes);
+  response.eager(true);
+  Exchange both(timeout);
+  if (const auto error = both.run(endpoint, tls ? &*tls : nullptr, request, response))
+    return http_error(endpoint, error);
   return HttpReply{response.get().result_int(), response.get().body()};
 }
 
 }  // namespace
 
-Result<HttpReply> get(const Endpoint& endpoint, const std::string& target, const std::string& token,
-                      std::chrono::seconds timeout) {
-  http::request<http::string_body> request{http::verb::get, target, 11};
-  if (!token.empty()) request.set(http::field::authorization, "Bearer " + token);
-  return exchange(endpoint, request, timeout);
+std::string to_string(const HttpEndpoint& endpoint) {
+  return (endpoint.scheme == HttpEndpoint::Scheme::https ? "https://" : "http://") + to_string(endpoint.where);
 }
 
-Result<Endpoint> parse_url(std::string_view url) {
-  constexpr std::string_view kScheme = "http://";
-  std::string_view rest = url.starts_with(kScheme) ? url.substr(kScheme.size()) : std::string_view{};
+Result<HttpReply> get(const HttpEndpoint& endpoint, const std::string& target, const std::string& token,
+                      std::chrono::seconds timeout) {
+  return exchange(endpoint, "GET " + target, bearer(token), "", timeout);
+}
+
+Result<HttpEndpoint> parse_url(std::string_view url) {
+  constexpr std::string_view kPlain = "http://", kTls = "https://";
+  HttpEndpoint endpoint;
+  std::string_view rest;
+  if (url.starts_with(kPlain)) {
+    rest = url.substr(kPlain.size());
+  } else if (url.starts_with(kTls)) {
+    rest = url.substr(kTls.size());
+    endpoint.scheme = HttpEndpoint::Scheme::https;
+  }
   if (rest.ends_with('/')) rest.remove_suffix(1);
-  auto endpoint = parse_endpoint(rest);
-  if (endpoint) return endpoint;
+  auto where = parse_endpoint(rest);
+  if (where) {
+    endpoint.where = *where;
+    return endpoint;
+  }
   const std::string found = excerpt(url, 100);
-  return make_error(ErrorKind::MALFORMED, "网址 \"" + found + "\" 无效,应为 http://主机:端口",
-                    "\"" + found + "\" is no URL; expected http://HOST:PORT");
+  return make_error(ErrorKind::MALFORMED, "网址 \"" + found + "\" 无效,应为 http://主机:端口 或 https://主机:端口",
+                    "\"" + found + "\" is no URL; expected http://HOST:PORT or https://HOST:PORT");
 }
 
 Error error_of(const HttpReply& reply) {
@@ -107,13 +176,17 @@ Error error_of(const HttpReply& reply) {
                     "the daemon answered HTTP " + std::to_string(reply.status));
 }
 
-Result<HttpReply> post_json(const Endpoint& endpoint, const std::string& target, const std::string& body,
+Result<HttpReply> post(const HttpEndpoint& endpoint, const std::string& target, const std::string& token,
+                       const std::string& body, std::chrono::seconds timeout) {
+  return exchange(
+      endpoint, "POST " + target,
+      bearer(token) + "Content-Type: application/json\r\nContent-Length: " + std::to_string(body.size()) + "\r\n", body,
+      timeout);
+}
+
+Result<HttpReply> post_json(const HttpEndpoint& endpoint, const std::string& target, const std::string& body,
                             std::chrono::seconds timeout) {
-  http::request<http::string_body> request{http::verb::post, target, 11};
-  request.set(http::field::content_type, "application/json");
-  request.body() = body;
-  request.prepare_payload();
-  return exchange(endpoint, request, timeout);
+  return post(endpoint, target, "", body, timeout);
 }
 
 }  // namespace leitai::client

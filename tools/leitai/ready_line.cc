@@ -17,7 +17,7 @@ std::string text_member(std::string_view json, std::string_view key) {
 }  // namespace
 
 Result<ReadyLine> parse_ready_line(std::string_view text) {
-  ReadyLine line{text_member(text, "http"), text_member(text, "native")};
+  ReadyLine line{text_member(text, "http"), text_member(text, "native"), text_member(text, "tlsFingerprint")};
   if (!line.http.empty() && !line.native.empty()) return line;
   return make_error(ErrorKind::MALFORMED, "服务端的就绪行无法读取:" + excerpt(text, 100),
                     "the daemon's ready line cannot be read: " + excerpt(text, 100));

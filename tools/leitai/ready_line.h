@@ -8,9 +8,9 @@
 /// The one line of JSON that a daemon writes when it is ready, to standard output and to DIR/leitaid.json.
 namespace leitai::client {
 
-/// Where it listens, as HOST:PORT.
+/// Where it listens, as HOST:PORT; and the fingerprint of its certificate, where HTTP is by TLS.
 struct ReadyLine {
-  std::string http, native;
+  std::string http, native, tls_fingerprint;
 };
 /// MALFORMED for a text without both.
 Result<ReadyLine> parse_ready_line(std::string_view text);

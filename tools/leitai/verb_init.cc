@@ -3,6 +3,7 @@
 
 #include "tools/common/private_file.h"
 #include "tools/common/signing_key_file.h"
+#include "tools/common/tls_pair.h"
 #include "tools/leitai/first_account.h"
 #include "tools/leitai/verbs.h"
 
@@ -15,6 +16,7 @@ struct InitOptions {
   bool password_stdin = false;
   std::string password_file, token_file;
   std::string key, origin;
+  bool tls = false;
 };
 
 Result<void> read_password(InitOptions& options) {
@@ -72,6 +74,31 @@ int prepare_key(const InitOptions& options, const Program& program) {
   return kDone;
 }
 
+/// A certificate that vouches for itself, for `leitaid --tls-cert --tls-key`: the one that is there, or a new one.
+int prepare_tls(const InitOptions& options, const Program& program) {
+  tools::TlsPair files = tools::default_tls_files(options.data);
+  if (std::filesystem::exists(files.certificate)) {
+    const auto there = tools::certificate_fingerprint(files.certificate);
+    if (!there) return program.failed(there.error());
+    files.fingerprint = *there;
+  } else {
+    const auto made = tools::make_tls_pair(files, tools::names_of_this_machine());
+    if (!made) return program.failed(made.error());
+    files = *made;
+  }
+  program.err << program.text("TLS 证书 ", "the TLS certificate ") << files.certificate.string()
+              << program.text(",私钥 ", ", its key ") << files.key.string()
+              << program.text(";证书指纹(SHA-256),请与浏览器所示核对:\n",
+                              "; its SHA-256 fingerprint, to compare with what a browser shows:\n")
+              << tools::shown_fingerprint(files.fingerprint) << '\n';
+  return kDone;
+}
+
+int prepare_keys(const InitOptions& options, const Program& program) {
+  const int key = prepare_key(options, program);
+  return key != kDone || !options.tls ? key : prepare_tls(options, program);
+}
+
 int run(InitOptions options, const Program& program) {
   if (auto read = read_password(options); !read) return program.unusable(read.error());
   if (auto good = check_key(options); !good) return program.ended_by(good.error());
@@ -81,17 +108,17 @@ int run(InitOptions options, const Program& program) {
     program.out << *token << '\n';
     program.err << program.text("已建立管理员账号 ", "made the admin account ") << options.account.login
                 << program.text(";以上是其令牌,请妥善保存\n", "; above is its token: keep it safe\n");
-    return prepare_key(options, program);
+    return prepare_keys(options, program);
   }
   if (auto written = tools::write_private_file(options.token_file, *token); !written) {
     // The account exists: without its token it might be out of reach for ever.
     program.out << *token << '\n';
-    static_cast<void>(prepare_key(options, program));
+    static_cast<void>(prepare_keys(options, program));
     return program.failed(written.error());
   }
   program.err << program.text("已建立管理员账号 ", "made the admin account ") << options.account.login
               << program.text(";令牌写入 ", "; its token is in ") << options.token_file << '\n';
-  return prepare_key(options, program);
+  return prepare_keys(options, program);
 }
 
 }  // namespace
@@ -123,6 +150,9 @@ void add_verb_init(CommandLine& root, Program& program) {
                   program.text("日志名称,如 example.com/log(默认 主机名/目录名)",
                                "the log's name, such as example.com/log (default: HOST/DIR)"))
       ->type_name("NAME");
+  verb.add_flag("--tls", options->tls,
+                program.text("生成自签名 TLS 证书(DIR.tls.crt、DIR.tls.key)并显示其指纹",
+                             "make a self-signed TLS certificate (DIR.tls.crt, DIR.tls.key) and show its fingerprint"));
   verb.callback([options, &program] { program.action = [options, &program] { return run(*options, program); }; });
 }
 

@@ -7,10 +7,10 @@
 #include "engine/proof/tile.h"
 #include "events/json.h"
 #include "events/schema/envelope.capnp.h"
-#include "tools/common/private_file.h"
 #include "tools/leitai/daemon_options.h"
 #include "tools/leitai/http_client.h"
 #include "tools/leitai/verbs.h"
+#include "tools/leitai/verifier_keys.h"
 
 namespace leitai::cli {
 namespace {
@@ -21,7 +21,8 @@ using tools::CellKind;
 constexpr std::size_t kMostProofBytes = 2u << 20;
 
 struct ProofOptions {
-  std::string what, file, url = "http://127.0.0.1:8080", entry;
+  std::string what, file, entry;
+  UrlOptions daemon;
   std::vector<std::string> keys;
   DaemonOptions who;
 };
@@ -32,7 +33,7 @@ int get(const ProofOptions& options, const Program& program) {
   if (const auto [read, error] = std::from_chars(options.what.data(), end, position);
       error != std::errc{} || read != end)
     return program.unusable(unusable_option("WHAT", options.what, {"日志位置或 verify", "a log position, or verify"}));
-  const auto endpoint = client::parse_url(options.url);
+  const auto endpoint = options.daemon.endpoint();
   if (!endpoint) return program.unusable(endpoint.error());
   const auto token = options.who.token_text();
   if (!token) return program.unusable(token.error());
@@ -42,14 +43,6 @@ int get(const ProofOptions& options, const Program& program) {
   if (reply->status != 200) return program.ended_by(client::error_of(*reply));
   program.out << reply->body;
   return kDone;
-}
-
-/// A verifier key, or a file that holds one.
-Result<proof::VerifierKey> verifier_key(const std::string& text) {
-  auto key = proof::VerifierKey::parse(text);
-  if (key) return key;
-  const auto content = tools::read_small_file(text);
-  return content ? proof::VerifierKey::parse(*content) : key;
 }
 
 /// The event as JSON; empty where the entry is none that this program knows.
@@ -74,11 +67,9 @@ Result<Given> read_given(const ProofOptions& options) {
   Given given;
   if (options.keys.empty())
     return make_error(ErrorKind::MALFORMED, "需要日志的验证公钥:--key", "the log's verifier key is needed: --key");
-  for (const std::string& text : options.keys) {
-    auto key = verifier_key(text);
-    if (!key) return key.error();
-    given.keys.push_back(std::move(*key));
-  }
+  auto keys = read_verifier_keys(options.keys);
+  if (!keys) return keys.error();
+  given.keys = std::move(*keys);
   const auto text = read_whole_file(options.file, kMostProofBytes);
   if (!text) return text.error();
   auto proof = proof::parse_log_proof(*text);
@@ -137,9 +128,7 @@ void add_verb_proof(CommandLine& root, Program& program) {
       ->required()
       ->type_name("POSITION|verify");
   verb.add_option("FILE", options->file, program.text("verify:证明文件", "verify: the proof"))->type_name("");
-  verb.add_option("--url", options->url, program.text("服务端的 HTTP 地址", "the daemon's HTTP address"))
-      ->type_name("URL")
-      ->capture_default_str();
+  options->daemon.add_to(verb, program);
   options->who.add_token_to(verb, program);
   verb.add_option("--key", options->keys,
                   program.text("verify:日志的验证公钥,或存有它的文件;可多次给出",

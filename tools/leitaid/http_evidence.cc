@@ -47,7 +47,7 @@ HttpAnswer file_answer(const std::string& sha256, EvidenceDesk::Outgoing&& outgo
 Result<HttpApi::Upload> HttpApi::begin_upload(const HttpRequest& request) {
   auto call = read_call(request);
   if (!call) return call.error();
-  if (auto known = identify(request.token, call->caller); !known) return known.error();
+  if (auto known = identify(request, call->caller); !known) return known.error();
   if (!may_hand_in(call->caller.roles)) {
     if (call->caller.is_public())
       return make_error(ErrorKind::UNAUTHENTICATED, "上传须先登录", "uploads need a token: sign in first");

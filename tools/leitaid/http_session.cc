@@ -1,10 +1,11 @@
 #include "tools/leitaid/http_session.h"
 
-#include <boost/beast/http/read.hpp>
-#include <boost/beast/http/write.hpp>
+#include <algorithm>
+#include <boost/beast/core/error.hpp>
+#include <boost/beast/http/error.hpp>
 #include <boost/beast/websocket/rfc6455.hpp>
 
-#include "tools/leitaid/network_owned.h"
+#include "tools/leitaid/browser_session.h"
 #include "tools/leitaid/websocket_session.h"
 
 namespace leitai::daemon {
@@ -12,28 +13,21 @@ namespace {
 
 namespace beast = boost::beast;
 namespace http = beast::http;
+using boost::system::error_code;
 
-/// Of what is read at once; a request grows its buffer as it comes.
-constexpr std::size_t kFirstBytes = 4096;
+/// Of what is read at once: at first, and of a request that turns out large.
+constexpr std::size_t kFirstBytes = 4096, kMostBytes = 64u << 10;
 
-constexpr const char* kPagePolicy =
-    "default-src 'self'; connect-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
-    "frame-ancestors 'none'; form-action 'self'";
-/// Of a file that somebody handed in: whatever is in it, nothing of it runs.
-constexpr const char* kFilePolicy = "default-src 'none'; sandbox; frame-ancestors 'none'";
-
-template <class Fields>
-std::string bearer_token(const Fields& request) {
-  const std::string_view value = request[http::field::authorization];
+std::string bearer_token(std::string_view value) {
   constexpr std::string_view kScheme = "Bearer ";
   return value.starts_with(kScheme) ? std::string(value.substr(kScheme.size())) : std::string();
 }
 
 }  // namespace
 
-HttpSession::HttpSession(boost::asio::ip::tcp::socket socket, std::string address, std::shared_ptr<void> slot,
-                         HttpApi& api, LoginDesk& logins, BoardHub& hub)
-    : stream_(std::move(socket)),
+HttpSession::HttpSession(net::Stream stream, std::string address, std::shared_ptr<void> slot, HttpApi& api,
+                         LoginDesk& logins, BoardHub& hub)
+    : stream_(std::move(stream)),
       address_(std::move(address)),
       slot_(std::move(slot)),
       api_(api),
@@ -43,17 +37,24 @@ HttpSession::HttpSession(boost::asio::ip::tcp::socket socket, std::string addres
       public_rate_(api.service().options().limits.public_per_second),
       log_rate_(api.service().options().limits.log_per_second) {}
 
+void HttpSession::start() {
+  stream_.expires_after(api_.service().options().limits.handshake);
+  stream_.shake_hands_as_server([self = shared_from_this()](error_code error) {
+    if (error) return self->close();
+    self->read();
+  });
+}
+
 void HttpSession::read() {
   if (buffer_.size() > 0) return read_header();
   const Limits& limits = api_.service().options().limits;
   stream_.expires_after(kept_alive_ ? limits.idle : limits.handshake);
   kept_alive_ = true;
-  stream_.async_read_some(buffer_.prepare(kFirstBytes),
-                          [self = shared_from_this()](beast::error_code error, std::size_t count) {
-                            if (error) return self->close();
-                            self->buffer_.commit(count);
-                            self->read_header();
-                          });
+  stream_.read_some(buffer_.prepare(kFirstBytes), [self = shared_from_this()](error_code error, std::size_t count) {
+    if (error) return self->close();
+    self->buffer_.commit(count);
+    self->read_header();
+  });
 }
 
 void HttpSession::read_header() {
@@ -62,37 +63,55 @@ void HttpSession::read_header() {
   header_parser_->body_limit(boost::none);
   header_parser_->header_limit(static_cast<std::uint32_t>(limits.header_bytes));
   stream_.expires_after(limits.handshake);
-  http::async_read_header(stream_, buffer_, *header_parser_,
-                          [self = shared_from_this()](beast::error_code error, std::size_t) {
-                            if (error) return self->on_read_error(error);
-                            self->on_header();
-                          });
+  parse(*header_parser_, &HttpSession::on_header);
 }
 
-void HttpSession::on_header() {
+bool HttpSession::has_all(const Parser& parser) {
+  return parser.eager() ? parser.is_done() : parser.is_header_done();
+}
+
+void HttpSession::parse(Parser& parser, Then then) {
+  error_code error;
+  bool starved = buffer_.size() == 0;
+  while (!starved && !error && !has_all(parser)) {
+    buffer_.consume(parser.put(buffer_.cdata(), error));
+    starved = error == http::error::need_more;
+    if (starved) error = {};
+    starved = starved || buffer_.size() == 0;
+  }
+  if (error || has_all(parser)) return (this->*then)(error);
+  const std::size_t room = buffer_.capacity() - buffer_.size();
+  stream_.read_some(buffer_.prepare(std::clamp(room, kFirstBytes, kMostBytes)),
+                    [self = shared_from_this(), &parser, then](error_code end, std::size_t count) {
+                      self->buffer_.commit(count);
+                      if (!end) return self->parse(parser, then);
+                      if (end == boost::asio::error::eof) {
+                        end = http::error::end_of_stream;
+                        if (parser.got_some()) parser.put_eof(end = {});
+                      }
+                      (self.get()->*then)(end);
+                    });
+}
+
+void HttpSession::on_header(error_code error) {
+  if (error) return on_read_error(error);
   const auto& head = header_parser_->get();
-  const std::string_view method = head.method_string(), target(head.target());
+  const std::string_view method = head.method_string(), target = head.target();
   if (HttpApi::is_upload(method, target)) {
     keep_alive_ = head.keep_alive() && !stopping_;
     head_ = false;
-    return begin_upload(head_of(head));
+    return begin_upload(head_of(head, method, target));
   }
   const std::size_t most = api_.service().options().limits.message_bytes;
   if (const auto length = header_parser_->content_length(); length && *length > most)
     return on_read_error(http::error::body_limit);
   parser_.emplace(std::move(*header_parser_));
   parser_->body_limit(most);
-  read_request();
+  parser_->eager(true);
+  parse(*parser_, &HttpSession::on_request);
 }
 
-void HttpSession::read_request() {
-  http::async_read(stream_, buffer_, *parser_, [self = shared_from_this()](beast::error_code error, std::size_t) {
-    if (error) return self->on_read_error(error);
-    self->on_request();
-  });
-}
-
-void HttpSession::on_read_error(beast::error_code error) {
+void HttpSession::on_read_error(error_code error) {
   if (error == http::error::end_of_stream || error == beast::error::timeout ||
       error.category() != make_error_code(http::error::bad_target).category())
     return close();
@@ -111,7 +130,7 @@ HttpAnswer HttpSession::too_many() {
   return error_answer(make_error(ErrorKind::TOO_MANY, "请求过多,请放慢", "too many requests: slow down"));
 }
 
-HttpAnswer HttpSession::unreadable(beast::error_code error) const {
+HttpAnswer HttpSession::unreadable(error_code error) const {
   const Limits& limits = api_.service().options().limits;
   if (error == http::error::body_limit) return too_large(limits.message_bytes);
   if (error == http::error::header_limit) return too_large(limits.header_bytes);
@@ -119,34 +138,43 @@ HttpAnswer HttpSession::unreadable(beast::error_code error) const {
                                  "the HTTP request cannot be read: " + error.message()));
 }
 
-template <class Fields>
-HttpRequest HttpSession::head_of(const Fields& request) const {
-  const std::string_view method = request.method_string();
+HttpRequest HttpSession::head_of(const http::fields& fields, std::string_view method, std::string_view target) const {
+  const auto text = [&](std::string_view name) { return std::string(fields[name]); };
   HttpRequest taken;
   taken.method = head_ ? "GET" : std::string(method);
-  taken.target = std::string(request.target());
-  taken.token = bearer_token(request);
-  taken.if_none_match = std::string(request[http::field::if_none_match]);
+  taken.target = target;
+  taken.token = bearer_token(fields[http::field::authorization]);
+  taken.cookie = session_cookie_in(fields[http::field::cookie]);
+  taken.host = text("Host");
+  taken.origin = text("Origin");
+  taken.fetch_site = text("Sec-Fetch-Site");
+  taken.csrf = text(kCsrfHeader);
+  taken.if_none_match = text("If-None-Match");
+  taken.accept_encoding = text("Accept-Encoding");
   taken.address = address_;
+  taken.tls = stream_.is_tls();
   return taken;
 }
 
-bool HttpSession::within_rate(std::string_view token) {
-  return (token.empty() ? public_rate_ : rate_).take(TokenBucket::Clock::now());
+bool HttpSession::within_rate(const HttpRequest& request) {
+  const bool is_public = request.token.empty() && request.cookie.empty();
+  TokenBucket& rate = !is_public ? rate_ : HttpApi::is_static(request.target) ? log_rate_ : public_rate_;
+  return rate.take(TokenBucket::Clock::now());
 }
 
-void HttpSession::on_request() {
-  auto request = parser_->release();
+void HttpSession::on_request(error_code error) {
+  if (error) return on_read_error(error);
+  auto& request = parser_->get();
   keep_alive_ = request.keep_alive() && !stopping_;
   head_ = request.method() == http::verb::head;
-  HttpRequest taken = head_of(request);
-  const bool static_page = taken.token.empty() && HttpApi::is_log_page(taken.target);
-  if (static_page ? !log_rate_.take(TokenBucket::Clock::now()) : !within_rate(taken.token)) return respond(too_many());
+  HttpRequest taken = head_of(request, request.method_string(), request.target());
+  if (!within_rate(taken)) return respond(too_many());
   if (beast::websocket::is_upgrade(request)) {
-    if (request.target() == "/ws") return upgrade(std::move(request));
+    if (request.target() == "/ws") return upgrade(taken);
     return respond(error_answer(make_error(ErrorKind::NOT_FOUND, "WebSocket 只在 /ws", "WebSocket is at /ws only")));
   }
   taken.body = std::move(request.body());
+  parser_.reset();
   busy_ = true;
   stream_.expires_never();
   api_.handle(std::move(taken), [self = shared_from_this()](HttpAnswer answer) { self->respond(std::move(answer)); });
@@ -155,72 +183,54 @@ void HttpSession::on_request() {
 void HttpSession::respond(HttpAnswer answer) {
   busy_ = false;
   incoming_.reset();
-  held_ = std::move(answer.held);
-  response_ = std::make_shared<http::response<http::string_body>>();
-  auto& response = *response_;
-  response.version(11);
-  response.result(answer.status);
-  response.keep_alive(keep_alive_ && !stopping_);
-  response.set(http::field::server, "leitaid");
-  response.set(http::field::content_type, answer.content_type);
-  response.set(http::field::x_frame_options, "DENY");
-  response.set("X-Content-Type-Options", "nosniff");
-  response.set("Referrer-Policy", "no-referrer");
-  response.set("Content-Security-Policy", answer.disposition.empty() ? kPagePolicy : kFilePolicy);
-  if (!answer.disposition.empty()) response.set(http::field::content_disposition, answer.disposition);
-  if (answer.cache.empty()) answer.cache = answer.etag.empty() ? "no-store" : "no-cache";
-  response.set(http::field::cache_control, answer.cache);
-  if (!answer.etag.empty()) response.set(http::field::etag, answer.etag);
-  if (answer.status == 401) response.set(http::field::www_authenticate, "Bearer");
-  response.content_length(answer.body.size());
-  if (!head_ && answer.status != 304) response.body() = std::move(answer.body);
+  answer_ = std::move(answer);
+  answering_ = true;
+  answer_keeps_alive_ = keep_alive_ && !stopping_;
+  answer_head_ = daemon::head_of(answer_, answer_keeps_alive_ ? Connection::keep_alive : Connection::close,
+                                 stream_.is_tls() ? Transport::tls : Transport::plain);
+  const bool bodiless = head_ || answer_.status == 304;
   stream_.expires_after(api_.service().options().limits.idle);
-  http::async_write(stream_, response, [self = shared_from_this()](beast::error_code error, std::size_t) {
-    const bool go_on = !error && self->response_->keep_alive();
-    self->response_.reset();
-    self->held_.reset();
-    if (!go_on) return self->unread_ && !error ? self->hang_up() : self->close();
-    self->read();
-  });
+  stream_.write(answer_head_, bodiless ? std::string_view{} : answer_.content(),
+                [self = shared_from_this()](error_code error) { self->on_responded(error); });
 }
 
-void HttpSession::upgrade(http::request<http::string_body> request) {
-  const auto session = make_network_owned<WebSocketSession>(api_.service().io(), std::move(stream_), address_,
-                                                            std::move(slot_), api_.service(), logins_, hub_);
-  if (on_upgrade_) {
-    std::weak_ptr<WebSocketSession> weak = session;
-    on_upgrade_(session, [weak] {
-      if (const auto alive = weak.lock()) alive->stop();
-    });
-  }
-  session->start(request);
+void HttpSession::on_responded(error_code error) {
+  answering_ = false;
+  answer_ = {};
+  if (!error && answer_keeps_alive_) return read();
+  if (unread_ && !error) return hang_up();
+  close();
+}
+
+void HttpSession::upgrade(const HttpRequest& taken) {
+  auto caller = api_.caller_of_socket(taken);
+  if (!caller) return respond(error_answer(caller.error()));
+  const auto session = start_websocket(std::move(stream_), parser_->get(), address_, std::move(slot_), api_.service(),
+                                       logins_, hub_, *caller);
+  if (on_upgrade_) on_upgrade_(session.alive, session.stop);
 }
 
 void HttpSession::stop() {
   stopping_ = true;
-  if (!busy_ && !response_) close();
+  if (!busy_ && !answering_) close();
 }
 
 void HttpSession::hang_up() {
   if (stopping_) return close();
-  beast::error_code ignored;
-  stream_.socket().shutdown(boost::asio::ip::tcp::socket::shutdown_send, ignored);
+  stream_.finish_sending();
   stream_.expires_after(api_.service().options().limits.handshake);
   drop_input();
 }
 
 void HttpSession::drop_input() {
   buffer_.clear();
-  stream_.async_read_some(buffer_.prepare(kFirstBytes),
-                          [self = shared_from_this()](beast::error_code error, std::size_t) {
-                            if (error || self->stopping_) return self->close();
-                            self->drop_input();
-                          });
+  stream_.read_some(buffer_.prepare(kFirstBytes), [self = shared_from_this()](error_code error, std::size_t) {
+    if (error || self->stopping_) return self->close();
+    self->drop_input();
+  });
 }
 
 void HttpSession::close() {
-  beast::error_code ignored;
-  stream_.socket().shutdown(boost::asio::ip::tcp::socket::shutdown_both, ignored);
   stream_.close();
 }
 

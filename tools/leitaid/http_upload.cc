@@ -1,5 +1,5 @@
-#include <boost/beast/http/read.hpp>
-#include <boost/beast/http/write.hpp>
+#include <boost/beast/core/string.hpp>
+#include <boost/beast/http/error.hpp>
 
 #include "tools/leitaid/http_session.h"
 
@@ -29,7 +29,7 @@ void HttpSession::begin_upload(HttpRequest request) {
   // What is refused is still on its way: this connection cannot be in step again.
   unread_ = true;
   const bool keep_alive = std::exchange(keep_alive_, false);
-  if (!within_rate(request.token)) return respond(too_many());
+  if (!within_rate(request)) return respond(too_many());
   auto upload = api_.begin_upload(request);
   if (!upload) return respond(error_answer(upload.error()));
   const std::size_t most = api_.service().options().limits.evidence_bytes;
@@ -38,15 +38,15 @@ void HttpSession::begin_upload(HttpRequest request) {
   const bool waits = beast::iequals(header_parser_->get()[http::field::expect], "100-continue");
   incoming_ = std::make_shared<Incoming>(std::move(*header_parser_), std::move(*upload));
   incoming_->parser.body_limit(most);
+  incoming_->parser.eager(true);
   incoming_->deadline = std::chrono::steady_clock::now() + api_.service().options().limits.idle;
   upload_keeps_alive_ = keep_alive;
   if (!waits) return read_piece();
   stream_.expires_after(api_.service().options().limits.handshake);
-  boost::asio::async_write(stream_, boost::asio::buffer(kContinue),
-                           [self = shared_from_this()](beast::error_code error, std::size_t) {
-                             if (error) return self->close();
-                             self->read_piece();
-                           });
+  stream_.write(kContinue, {}, [self = shared_from_this()](boost::system::error_code error) {
+    if (error) return self->close();
+    self->read_piece();
+  });
 }
 
 void HttpSession::read_piece() {
@@ -58,11 +58,10 @@ void HttpSession::read_piece() {
   body.more = true;
   const auto patience = std::chrono::steady_clock::now() + api_.service().options().limits.handshake;
   stream_.expires_at(std::min(patience, incoming.deadline));
-  http::async_read(stream_, buffer_, incoming.parser,
-                   [self = shared_from_this()](beast::error_code error, std::size_t) { self->on_piece(error); });
+  parse(incoming.parser, &HttpSession::on_piece);
 }
 
-void HttpSession::on_piece(boost::beast::error_code error) {
+void HttpSession::on_piece(boost::system::error_code error) {
   Incoming& incoming = *incoming_;
   if (error == http::error::need_buffer) error = {};
   if (error == http::error::body_limit) return respond(too_large(api_.service().options().limits.evidence_bytes));

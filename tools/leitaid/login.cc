@@ -149,10 +149,10 @@ void LoginDesk::hash(std::function<T()> work, std::function<void(T)> then) {
 }
 
 void LoginDesk::login(const std::string& address, schema::Login::Reader login, Then then) {
-  if (!allowed(address) || waiting_ >= kMostLogins)
-    return then(
-        make_error(ErrorKind::TOO_MANY, "登录尝试过多,请稍后再试", "too many attempts to sign in: wait a little"));
   const std::string name = text_of(login.getLogin());
+  const LoginThrottle::Attempt attempt{address, excerpt(name, kMostLabelBytes)};
+  if (wait(attempt).count() > 0 || !allowed(address) || waiting_ >= kMostLogins) return then(too_many());
+  begin(attempt);
   const auto known = service_.runner().with_read([&] { return service_.views().accounts->credential_of(name); });
   hash<bool>(
       [credential = known ? known->credential : Frame{}, password = text_of(login.getPassword())] {
@@ -160,16 +160,35 @@ void LoginDesk::login(const std::string& address, schema::Login::Reader login, T
         const Frame& against = credential.empty() ? decoy_credential() : credential;
         return tools::verify_password(password, read_trusted<schema::Credential>(against));
       },
-      [this, known, then = std::move(then), label = text_of(login.getLabel())](bool right) {
+      [this, known, attempt, then = std::move(then), label = text_of(login.getLabel())](bool right) {
         if (!right || !known || known->credential.empty() || !known->enabled) return then(wrong_login());
-        issue_token(known->account, label, then);
+        succeeded(attempt);
+        issue_token(known->account, label, service_.options().token_lifetime, then);
       });
 }
 
-void LoginDesk::issue_token(AccountId account, const std::string& label, Then then) {
+Error LoginDesk::too_many() {
+  return make_error(ErrorKind::TOO_MANY, "登录尝试过多,请稍后再试", "too many attempts to sign in: wait a little");
+}
+
+std::chrono::seconds LoginDesk::wait(const LoginThrottle::Attempt& attempt) const {
+  return throttle_.wait(attempt, std::chrono::steady_clock::now());
+}
+void LoginDesk::begin(const LoginThrottle::Attempt& attempt) {
+  throttle_.begin(attempt, std::chrono::steady_clock::now());
+}
+void LoginDesk::succeeded(const LoginThrottle::Attempt& attempt) {
+  throttle_.succeeded(attempt, std::chrono::steady_clock::now());
+}
+
+void LoginDesk::seat(AccountId account, const std::string& label, Then then) {
+  issue_token(account, label, service_.options().seat_lifetime, std::move(then));
+}
+
+void LoginDesk::issue_token(AccountId account, const std::string& label, std::chrono::hours hours, Then then) {
   const tools::Token token = tools::random_token();
-  const Timestamp now = runtime::SystemClock().now();
-  const std::int64_t lifetime = std::chrono::microseconds(service_.options().token_lifetime).count();
+  const Timestamp now = service_.now();
+  const std::int64_t lifetime = std::chrono::microseconds(hours).count();
   LoggedIn logged_in{token.text, Timestamp{now.micros + lifetime}, {}};
   FrameBuilder builder;
   auto command = builder.init<schema::Command>();
@@ -271,7 +290,7 @@ void LoginDesk::init(schema::Init::Reader init, Then then) {
   create(random_command_id(), AccountId{}, TokenId{}, first, [this, then](Result<runtime::Outcome> outcome) {
     if (!outcome) return then(outcome.error());
     if (outcome->rejection != 0) return then(as_error(*outcome));
-    issue_token(AccountId{outcome->created}, "init", then);
+    issue_token(AccountId{outcome->created}, "init", service_.options().token_lifetime, then);
   });
 }
 

@@ -9,6 +9,7 @@
 
 #include "engine/runtime/submission.h"
 #include "tools/leitaid/caller.h"
+#include "tools/leitaid/login_throttle.h"
 #include "tools/leitaid/service.h"
 #include "tools/leitaid/token_bucket.h"
 
@@ -32,8 +33,16 @@ class LoginDesk {
 
   using Then = std::function<void(Result<LoggedIn>)>;
   /// Checks the password, makes a token, and calls back when it is durable and the views know it.
-  /// TOO_MANY from one address; UNAUTHENTICATED, whatever of the two was wrong.
+  /// TOO_MANY from one address, or after attempts that failed; UNAUTHENTICATED, whatever of the two was wrong.
   void login(const std::string& address, schema::Login::Reader login, Then then);
+
+  /// How long until such an attempt is taken; 0 for now. `begin` and `succeeded` are for what is no password.
+  std::chrono::seconds wait(const LoginThrottle::Attempt& attempt) const;
+  void begin(const LoginThrottle::Attempt& attempt);
+  void succeeded(const LoginThrottle::Attempt& attempt);
+  static Error too_many();
+  /// A token for a device that takes a judge's seat: whoever calls has seen the proof.
+  void seat(AccountId account, const std::string& label, Then then);
 
   using Answered = std::function<void(Result<runtime::Outcome>)>;
   /// Creates an account with a password. The salt is derived from the command's id, so that the same request sent
@@ -61,7 +70,7 @@ class LoginDesk {
     std::string password;
   };
   /// A login's second half: the token of an account whose password was right.
-  void issue_token(AccountId account, const std::string& label, Then then);
+  void issue_token(AccountId account, const std::string& label, std::chrono::hours lifetime, Then then);
   /// Hashes the password on its thread and goes on with it; `refused` gets what is wrong instead.
   void with_credential(CommandId id, const std::string& password, const Answered& refused,
                        std::function<void(schema::Credential::Reader)> then);
@@ -74,6 +83,7 @@ class LoginDesk {
   Service& service_;
   boost::asio::thread_pool pool_{1};
   std::unordered_map<std::string, TokenBucket> addresses_;
+  LoginThrottle throttle_;
   std::size_t waiting_ = 0;
 };
 

@@ -1,8 +1,13 @@
 #include "tools/leitaid/websocket_session.h"
 
 #include <boost/asio/buffer.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/websocket/stream.hpp>
+#include <deque>
 
 #include "events/json.h"
+#include "tools/leitaid/conversation.h"
+#include "tools/leitaid/network_owned.h"
 
 namespace leitai::daemon {
 namespace {
@@ -13,14 +18,49 @@ namespace websocket = beast::websocket;
 /// Memory for reading that an idle connection keeps.
 constexpr std::size_t kIdleReadBytes = 64u << 10;
 
-}  // namespace
+class WebSocketSession final : public Conversation {
+ public:
+  WebSocketSession(net::Stream stream, std::string address, std::shared_ptr<void> slot, Service& service,
+                   LoginDesk& logins, BoardHub& hub)
+      : Conversation(service, logins, hub, std::move(address)), socket_(std::move(stream)), slot_(std::move(slot)) {}
 
-WebSocketSession::WebSocketSession(beast::tcp_stream stream, std::string address, std::shared_ptr<void> slot,
-                                   Service& service, LoginDesk& logins, BoardHub& hub)
-    : Conversation(service, logins, hub, std::move(address)), socket_(std::move(stream)), slot_(std::move(slot)) {}
+  void start(const beast::http::request<beast::http::string_body>& request, const Caller& caller);
+  void stop();
 
-void WebSocketSession::start(const beast::http::request<beast::http::string_body>& request) {
-  beast::get_lowest_layer(socket_).expires_never();
+  void send_shared(const EncodedPtr& response) override;
+  bool lagging() const override { return backlog_ > service_.options().limits.backlog_bytes; }
+
+ private:
+  void send(FrameView response) override;
+  void flush() override {}
+  void window_opened() override { read(); }
+
+  void read();
+  void on_read();
+  /// False where the conversation must end.
+  bool take_text(std::string_view text);
+  void queue(std::shared_ptr<const void> owner, std::string_view text);
+  void write();
+  void on_written();
+  void end();
+
+  std::shared_ptr<WebSocketSession> me() { return std::static_pointer_cast<WebSocketSession>(shared_from_this()); }
+
+  struct Outgoing {
+    std::shared_ptr<const void> owner;
+    std::string_view text;
+  };
+
+  websocket::stream<net::Stream, false> socket_;  // without compression: deltas are small, and shared by all
+  std::shared_ptr<void> slot_;
+  beast::flat_buffer buffer_;
+  std::deque<Outgoing> outgoing_;
+  std::size_t backlog_ = 0;
+  bool reading_ = false, is_writing_ = false, ending_ = false, open_ = false, lagged_ = false;
+};
+
+void WebSocketSession::start(const beast::http::request<beast::http::string_body>& request, const Caller& caller) {
+  socket_.next_layer().expires_never();
   auto timeout = websocket::stream_base::timeout::suggested(beast::role_type::server);
   timeout.handshake_timeout = service_.options().limits.handshake;
   timeout.idle_timeout = service_.options().limits.idle;
@@ -28,9 +68,10 @@ void WebSocketSession::start(const beast::http::request<beast::http::string_body
   socket_.set_option(timeout);
   socket_.read_message_max(service_.options().limits.message_bytes);
   socket_.text(true);
-  socket_.async_accept(request, [self = me()](beast::error_code error) {
-    if (error) return self->end();
+  socket_.async_accept(request, [self = me(), caller](beast::error_code error) {
+    if (error) return self->socket_.next_layer().close();
     self->open_ = true;
+    self->welcome(caller);
     self->read();
   });
 }
@@ -86,20 +127,24 @@ void WebSocketSession::queue(std::shared_ptr<const void> owner, std::string_view
 void WebSocketSession::write() {
   is_writing_ = true;
   const auto text = outgoing_.front().text;
-  socket_.async_write(boost::asio::buffer(text.data(), text.size()),
+  socket_.async_write(boost::asio::const_buffer(text.data(), text.size()),
                       [self = me()](beast::error_code error, std::size_t) {
                         self->is_writing_ = false;
                         if (error) return self->end();
-                        self->backlog_ -= self->outgoing_.front().text.size();
-                        self->outgoing_.pop_front();
-                        if (!self->outgoing_.empty()) return self->write();
-                        if (self->ending_) return self->end();
-                        if (self->lagged_) {
-                          self->lagged_ = false;
-                          self->drained();
-                        }
-                        self->read();
+                        self->on_written();
                       });
+}
+
+void WebSocketSession::on_written() {
+  backlog_ -= outgoing_.front().text.size();
+  outgoing_.pop_front();
+  if (!outgoing_.empty()) return write();
+  if (ending_) return end();
+  if (lagged_) {
+    lagged_ = false;
+    drained();
+  }
+  read();
 }
 
 void WebSocketSession::stop() {
@@ -111,10 +156,21 @@ void WebSocketSession::end() {
   if (!open_) return;
   open_ = false;
   close_conversation();
-  auto& stream = beast::get_lowest_layer(socket_);
-  beast::error_code ignored;
-  stream.socket().shutdown(boost::asio::ip::tcp::socket::shutdown_both, ignored);
-  stream.close();
+  socket_.next_layer().close();
+}
+
+}  // namespace
+
+StartedWebSocket start_websocket(net::Stream stream, const beast::http::request<beast::http::string_body>& request,
+                                 std::string address, std::shared_ptr<void> slot, Service& service, LoginDesk& logins,
+                                 BoardHub& hub, const Caller& caller) {
+  const auto session = make_network_owned<WebSocketSession>(service.io(), std::move(stream), std::move(address),
+                                                            std::move(slot), service, logins, hub);
+  const std::weak_ptr<WebSocketSession> weak = session;
+  session->start(request, caller);
+  return {weak, [weak] {
+            if (const auto alive = weak.lock()) alive->stop();
+          }};
 }
 
 }  // namespace leitai::daemon

@@ -150,7 +150,9 @@ TEST_F(QueriesTest, PathsAndMethodsThatAreNotThereAreSaidSo) {
   EXPECT_EQ(status("", "/api/contests/nowhere/standings"), 404u);
   EXPECT_EQ(status("", "/api/contests/99/standings"), 404u);
   EXPECT_EQ(status("", "/api/nothing"), 404u);
-  EXPECT_EQ(status("", "/nothing"), 404u);
+  EXPECT_EQ(status("", "/nothing.js"), 404u);
+  EXPECT_EQ(status("", "/assets/nothing"), 404u);
+  EXPECT_EQ(get("", "/floor/7"), get("", "/"));  // the app knows its own paths
   HttpClient http(daemon_.http());
   EXPECT_EQ(http.exchange("DELETE", "/api/contests", "").status, 405u);
   EXPECT_EQ(http.exchange("GET", "/api/commands", "").status, 405u);

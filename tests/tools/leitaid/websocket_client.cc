@@ -6,10 +6,11 @@
 
 namespace leitai::test {
 
-WebSocketClient::WebSocketClient(std::uint16_t port) : socket_(port) {
+WebSocketClient::WebSocketClient(std::uint16_t port, const std::string& more_headers) : socket_(port) {
   socket_.send(
       "GET /ws HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-      "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n");
+      "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n" +
+      more_headers + "\r\n");
   HttpReply reply = read_reply(socket_, kept_);
   if (reply.status != 101) throw std::runtime_error("no upgrade: " + std::to_string(reply.status));
 }

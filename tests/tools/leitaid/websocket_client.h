@@ -14,7 +14,8 @@ enum class Fin { last, more };
 /// A WebSocket at /ws. Throws std::runtime_error where the upgrade is refused.
 class WebSocketClient {
  public:
-  explicit WebSocketClient(std::uint16_t port);
+  /// `more_headers`: whole lines of the upgrade.
+  explicit WebSocketClient(std::uint16_t port, const std::string& more_headers = {});
 
   /// False where the other side has closed.
   bool send(std::string_view text) { return send_frame(Opcode::text, Fin::last, text); }

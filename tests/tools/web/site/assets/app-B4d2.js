@@ -1,0 +1,20 @@
+// A made-up script, long enough to be worth compressing.
+export const word1 = "word 1";
+export const word2 = "word 2";
+export const word3 = "word 3";
+export const word4 = "word 4";
+export const word5 = "word 5";
+export const word6 = "word 6";
+export const word7 = "word 7";
+export const word8 = "word 8";
+export const word9 = "word 9";
+export const word10 = "word 10";
+export const word11 = "word 11";
+export const word12 = "word 12";
+export const word13 = "word 13";
+export const word14 = "word 14";
+export const word15 = "word 15";
+export const word16 = "word 16";
+export const word17 = "word 17";
+export const word18 = "word 18";
+export const word19 = "word 19";

@@ -23,6 +23,16 @@ class SystemClock final : public Clock {
   }
 };
 
+/// The machine's clock, moved so that it starts at another moment: for demonstrations only.
+class ShiftedClock final : public Clock {
+ public:
+  explicit ShiftedClock(Timestamp start) : shift_(start.micros - SystemClock().now().micros) {}
+  Timestamp now() const override { return Timestamp{SystemClock().now().micros + shift_}; }
+
+ private:
+  const std::int64_t shift_;
+};
+
 /// Stands still until it is moved: for tests, the demo and simulations.
 class ManualClock final : public Clock {
  public:

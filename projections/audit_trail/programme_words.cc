@@ -1,7 +1,10 @@
 #include "projections/audit_trail/programme_words.h"
 
+#include <algorithm>
 #include <set>
 
+#include "events/hash.h"
+#include "events/message.h"
 #include "projections/audit_trail/field_words.h"
 
 namespace leitai::projections {
@@ -54,6 +57,13 @@ std::string version_words(std::uint32_t version) {
 std::string list_words(schema::ListPublished::Reader published) {
   return version_words(published.getList().getVersion()) + " · " +
          std::to_string(published.getList().getBrands().size()) + " · " + digest_words(published.getSha256());
+}
+
+/// Not one of several parts of a long list.
+bool is_whole(schema::ListPublished::Reader published) {
+  const Digest digest = canonical_digest(published.getList());
+  const auto said = published.getSha256();
+  return std::equal(said.begin(), said.end(), digest.begin(), digest.end());
 }
 
 std::set<std::uint64_t> brands_of(schema::ListPublished::Reader published) {
@@ -109,7 +119,8 @@ void published_words(schema::ListPublished::Reader published, const AuditDirecto
   words.reason = text(published.getReason());
   if (!earlier) return;
   words.before = list_words(earlier->getListPublished());
-  words.after += list_changes(earlier->getListPublished(), published, directory);
+  if (is_whole(earlier->getListPublished()) && is_whole(published))
+    words.after += list_changes(earlier->getListPublished(), published, directory);
 }
 
 void revised_words(schema::ReviseBatch::Reader revised, const Earlier<schema::BatchEvent>& earlier, AuditWords& words) {

@@ -28,6 +28,35 @@ BatchTerms terms_of(const BatchRecord& batch) {
           lights.getQuietRedDays()};
 }
 
+namespace {
+
+/// A long list comes in parts of the same version: one after the other they are the list.
+void take_list(std::vector<Frame>& lists, schema::ListPublished::Reader published) {
+  if (!lists.empty()) {
+    FrameReader<schema::ListPublished> last(lists.back());
+    const auto before = last.root().getList(), more = published.getList();
+    if (before.getVersion() == more.getVersion()) {
+      FrameBuilder builder;
+      auto whole = builder.init<schema::ListPublished>();
+      whole.setSha256(published.getSha256());
+      whole.setReason(published.getReason());
+      auto list = whole.initList();
+      list.setBatch(more.getBatch());
+      list.setVersion(more.getVersion());
+      auto rows = list.initBrands(before.getBrands().size() + more.getBrands().size());
+      unsigned next = 0;
+      for (const auto& part : {before, more})
+        for (const auto row : part.getBrands()) rows.setWithCaveats(next++, row);
+      Frame joined = document(whole.asReader());
+      lists.back() = std::move(joined);
+      return;
+    }
+  }
+  lists.push_back(document(published));
+}
+
+}  // namespace
+
 void fold_batch_detail(BatchDetail& batch, schema::Event::Reader envelope) {
   using Event = schema::BatchEvent;
   const Event::Reader event = envelope.getBody().getBatch();
@@ -42,7 +71,7 @@ void fold_batch_detail(BatchDetail& batch, schema::Event::Reader envelope) {
       batch.waivers.erase({UnitId{event.getWaiverWithdrawn().getUnit()}, event.getWaiverWithdrawn().getRule()});
       return;
     case Event::LIST_PUBLISHED:
-      batch.lists.push_back(document(event.getListPublished()));
+      take_list(batch.lists, event.getListPublished());
       return;
     case Event::RANKING_RELEASED:
       batch.releases.push_back(document(event.getRankingReleased()));

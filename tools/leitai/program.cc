@@ -70,6 +70,7 @@ void add_verbs(CommandLine& root, Program& program) {
   add_verb_salvage(root, program);
   add_verb_log(root, program);
   add_verb_bench(root, program);
+  add_verb_generate(root, program);
   add_verb_demo(root, program);
   add_verbs_programme(root, program);
 }

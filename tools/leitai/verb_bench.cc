@@ -13,6 +13,7 @@
 #include "tools/leitai/first_account.h"
 #include "tools/leitai/fold.h"
 #include "tools/leitai/interrupt.h"
+#include "tools/leitai/query_times.h"
 #include "tools/leitai/verbs.h"
 
 namespace leitai::cli {
@@ -30,6 +31,8 @@ struct BenchOptions {
   std::vector<std::string> shapes{"1x1", "50x1", "50x16"};
   double seconds = 5;
   std::size_t live_marks = 100;
+  std::string data;  ///< measure the views of this folder, offline
+  std::size_t queries = 200;
 };
 
 std::string number(double value, int digits) {
@@ -59,6 +62,7 @@ class Bench {
   Bench(const BenchOptions& options, const Program& program) : options_(options), program_(program) {}
 
   Result<void> run() {
+    if (!options_.data.empty()) return views();
     std::vector<bench::Shape> shapes;
     for (const std::string& text : options_.shapes) {
       auto shape = bench::parse_shape(text);
@@ -160,6 +164,32 @@ class Bench {
     return {};
   }
 
+  /// The views of a folder that is there: how fast they are rebuilt, what they take, how long each query takes.
+  Result<void> views() {
+    auto folder = open_data(options_.data, Missing::is_error);
+    if (!folder) return folder.error();
+    constexpr double kMebi = 1 << 20;
+    const double before = static_cast<double>(resident_bytes());
+    AllViews views;
+    const auto folded = fold_timed(*folder->log, views);
+    if (!folded) return folded.error();
+    report_.add("events", static_cast<double>(folder->log->head().value), 0, "");
+    for (const FoldTimes& fold : *folded)
+      report_.add(fold.view == "*" ? "rebuild, all views" : "rebuild, " + fold.view, fold.events_per_second, 0,
+                  "events/s");
+    report_.add("memory of all views", (static_cast<double>(resident_bytes()) - before) / kMebi, 0, "MiB");
+    const auto asked = time_queries(*folder->log, views, options_.queries);
+    if (!asked) return asked.error();
+    for (const QueryTimes& one : *asked) {
+      report_.add(one.query + ": rows", one.rows, 0, "");
+      report_.add(one.query + ": first", one.first / 1000, 2, "ms");
+      report_.add(one.query + ": p50", one.p50 / 1000, 2, "ms");
+      report_.add(one.query + ": p99", one.p99 / 1000, 2, "ms");
+    }
+    report_.add("memory after the queries", static_cast<double>(resident_bytes()) / kMebi, 0, "MiB");
+    return {};
+  }
+
   static bench::LoadProgress progress(tools::ProgressBar& bar) {
     return [&bar](double share) {
       bar.show(static_cast<std::uint64_t>(share * 1000));
@@ -210,6 +240,15 @@ void add_verb_bench(CommandLine& root, Program& program) {
   verb.add_option("--live-marks", options->live_marks,
                   program.text("实时视图测量的打分数", "marks of the live-view measurement"))
       ->range(1, 100'000)
+      ->capture_default_str();
+  verb.add_option("--data", options->data,
+                  program.text("改为测量该数据目录的视图:重建速度、内存、每种查询的延迟(服务端须已停止)",
+                               "measure this data folder's views instead: rebuilding, memory, every query (no daemon "
+                               "may run on it)"))
+      ->type_name("DIR");
+  verb.add_option("--queries", options->queries,
+                  program.text("--data:每种查询的次数", "--data: how often each query is asked"))
+      ->range(2, 1'000'000)
       ->capture_default_str();
   add_format(verb, program);
   verb.callback([options, native, &program] {

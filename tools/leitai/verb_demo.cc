@@ -4,8 +4,10 @@
 #include "events/hash.h"
 #include "tools/leitai/daemon_options.h"
 #include "tools/leitai/demo/people_script.h"
+#include "tools/leitai/demo/sample.h"
 #include "tools/leitai/demo/season_script.h"
 #include "tools/leitai/demo/stage_script.h"
+#include "tools/leitai/generate/generator.h"
 #include "tools/leitai/interrupt.h"
 #include "tools/leitai/play/player.h"
 #include "tools/leitai/play/secret_state.h"
@@ -19,14 +21,15 @@ namespace {
 
 constexpr double kMarksPerSecond = 4;
 constexpr const char* kRulebook = "brand-stage.json";
+constexpr std::uint64_t kCountyBatch = 2;  // 2024-2
 
 struct DemoOptions {
   DaemonOptions daemon;
-  std::string rules, state;
+  std::string rules, state, password;
   double marks_per_second = kMarksPerSecond;
   std::uint64_t seed = 1;
   unsigned contests = 0;
-  bool once = false;
+  bool once = false, county = false;
 };
 
 /// The whole demo: who takes part, their brands, and stage contests one after the other.
@@ -38,6 +41,7 @@ class Demo {
   std::uint64_t last_position() const { return last_position_; }
 
   Result<void> prepare(const std::string& admin_token) {
+    if (options_.county) return find_county();
     const demo::PeopleScript people = demo::people_script(secret_, admin_token);
     play::Answers answers(0);
     if (auto played = play(people.script, people.admin, 0, {}, &answers); !played) return played;
@@ -50,7 +54,7 @@ class Demo {
 
   /// Plays one contest and gives its number.
   Result<std::uint64_t> stage(unsigned number, schema::Rulebook::Reader rulebook) {
-    auto script = demo::stage_script(secret_, people_, {options_.seed, number, batch_, rulebook});
+    auto script = demo::stage_script(secret_, people_, {options_.seed, number, batch_, brands_, rulebook});
     if (!script) return script.error();
     play::PlayerEvents events;
     if (!options_.once)
@@ -66,6 +70,40 @@ class Demo {
   }
 
  private:
+  /// Who is there in a folder that `leitai generate --county` made.
+  Result<void> find_county() {
+    using generate::Staff;
+    const auto member = [&](const std::string& login, std::uint64_t number) {
+      return demo::People::Member{login, generate::demonstration_token(options_.password, login), number};
+    };
+    people_ = {member("admin", 0), member("gongwei", 0), member("jifen", 0), {}, {}};
+    for (std::size_t i = 0; i < demo::sample_judges().size(); ++i)
+      people_.judges.push_back(member("pingwei" + std::to_string(i + 1), Staff::judge(i).value));
+    batch_ = kCountyBatch;
+    return find_brands();
+  }
+
+  Result<void> find_brands() {
+    auto client = options_.daemon.connect();
+    if (!client) return client.error();
+    auto response = (*client)->call(
+        [&](schema::Request::Builder request) {
+          auto brands = request.initQuery().initBrands();
+          brands.setBatch(batch_);
+          brands.initPage().setLimit(1000);
+        },
+        kAnswerTimeout);
+    if (!response) return response.error();
+    if (!(**response).isResult() || !(**response).getResult().isBrands())
+      return make_error(ErrorKind::NOT_FOUND, "数据目录不是由 leitai generate --county 生成的",
+                        "the daemon's folder was not made by leitai generate --county");
+    brands_.assign(demo::sample_units().size(), 0);
+    for (const auto row : (**response).getResult().getBrands().getRows())
+      // The sample's units stand behind their committee, which is the first.
+      if (row.getUnit() >= 2 && row.getUnit() < 2 + brands_.size()) brands_[row.getUnit() - 2] = row.getBrand();
+    return {};
+  }
+
   Result<void> play(const play::Script& script, play::ActorNo admin, double rate, play::PlayerEvents events,
                     play::Answers* answers) {
     play::PlayerOptions how;
@@ -85,6 +123,7 @@ class Demo {
   const play::Secret secret_;
   demo::People people_;
   std::uint64_t batch_ = 0, last_position_ = 0;
+  std::vector<std::uint64_t> brands_;
 };
 
 Result<void> print_standings(const DemoOptions& options, std::uint64_t contest, std::uint64_t position,
@@ -127,7 +166,8 @@ Result<std::unique_ptr<tools::RulebookFile>> read_rules(const DemoOptions& optio
   return make_error(ErrorKind::MALFORMED, "评分规则不可用", "the rulebook cannot be used");
 }
 
-int run(const DemoOptions& options, const Program& program) {
+int run(DemoOptions options, const Program& program) {
+  if (options.county) options.daemon.token = generate::demonstration_token(options.password, "admin");
   auto rulebook = read_rules(options, program);
   if (!rulebook) return program.ended_by(rulebook.error());
   const auto native = options.daemon.endpoint();
@@ -167,6 +207,11 @@ void add_verb_demo(CommandLine& root, Program& program) {
   verb.add_flag("--once", options->once,
                 program.text("尽快评完一场,打印排名及其摘要后结束",
                              "judge one contest as fast as it goes, print its standings and their digest"));
+  verb.add_flag("--county", options->county,
+                program.text("服务端的数据目录由 leitai generate --county 生成:由其中的人登台与评分",
+                             "the daemon's folder was made by leitai generate --county: its people take part"));
+  verb.add_option("--password", options->password,
+                  program.text("--county:生成时给出的密码", "--county: the password it was made with"));
   verb.add_option("--seed", options->seed, program.text("打分由该种子得出", "the seed the marks are drawn from"))
       ->capture_default_str();
   verb.add_option("--rules", options->rules,

@@ -50,6 +50,8 @@ void add_verb_salvage(CommandLine& root, Program& program);
 void add_verb_log(CommandLine& root, Program& program);
 /// Measures a daemon.
 void add_verb_bench(CommandLine& root, Program& program);
+/// Years of a made-up province, offline.
+void add_verb_generate(CommandLine& root, Program& program);
 /// A sample contest, judged while one watches.
 void add_verb_demo(CommandLine& root, Program& program);
 /// The year of a batch: batch, unit, brand, ledger, review, ranking, each with its sub-verbs.

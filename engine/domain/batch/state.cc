@@ -52,10 +52,13 @@ bool fold(Batch& batch, schema::BatchEvent::Reader event) {
       const auto waiver = event.getWaiverWithdrawn();
       return batch.waivers.erase({UnitId{waiver.getUnit()}, waiver.getRule()}) == 1;
     }
-    case Event::LIST_PUBLISHED:
-      batch.list_version = event.getListPublished().getList().getVersion();
-      batch.listed = event.getListPublished().getList().getBrands().size();
+    case Event::LIST_PUBLISHED: {
+      // A long list comes in parts of the same version.
+      const auto list = event.getListPublished().getList();
+      batch.listed = (list.getVersion() == batch.list_version ? batch.listed : 0) + list.getBrands().size();
+      batch.list_version = list.getVersion();
       return true;
+    }
     case Event::ACCEPTANCE_RULES_ADOPTED:
       return adopt(batch, event.getAcceptanceRulesAdopted());
     case Event::RANKING_RULES_ADOPTED:

@@ -15,7 +15,7 @@ using ::testing::Not;
 
 const Arguments kVerbs{"init",   "rank",  "rulebook", "import", "board", "preview", "robustness", "judges",
                        "events", "audit", "rebuild",  "verify", "key",   "proof",   "bench",      "demo",
-                       "backup", "restore", "salvage"};
+                       "backup", "restore", "salvage",  "generate"};
 
 std::set<std::string> options_of(const std::string& text, const std::regex& pattern) {
   std::set<std::string> found;

@@ -99,15 +99,17 @@ class StageWriter {
     for (std::size_t place = 0; place < order_.size(); ++place)
       places[order_[place]] = static_cast<std::uint32_t>(place + 1);
     script_.add("entries", stage_.organiser,
-                play::in_contest(stage_.contest, [places](schema::ContestCommand::Builder c, const Answers&) {
-                  auto entries = c.initAddEntries().initEntries(static_cast<unsigned>(places.size()));
-                  for (unsigned i = 0; i < places.size(); ++i) {
-                    entries[i].setEntry(i + 1);
-                    entries[i].setName(sample_units()[i].brand);
-                    entries[i].setUnit(sample_units()[i].name);
-                    entries[i].setOrder(places[i]);
-                  }
-                }));
+                play::in_contest(stage_.contest,
+                                 [places, brands = input_.brands](schema::ContestCommand::Builder c, const Answers&) {
+                                   auto entries = c.initAddEntries().initEntries(static_cast<unsigned>(places.size()));
+                                   for (unsigned i = 0; i < places.size(); ++i) {
+                                     entries[i].setEntry(i + 1);
+                                     entries[i].setName(sample_units()[i].brand);
+                                     entries[i].setUnit(sample_units()[i].name);
+                                     entries[i].setOrder(places[i]);
+                                     if (i < brands.size()) entries[i].setBrand(brands[i]);
+                                   }
+                                 }));
   }
 
   /// A new group after the one before.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <vector>
 
 #include "events/schema/rulebook.capnp.h"
 #include "tools/leitai/demo/people_script.h"
@@ -11,8 +12,9 @@ namespace leitai::demo {
 
 struct StageInput {
   std::uint64_t seed = 1;
-  unsigned number = 1;      ///< of the contest, from 1
-  std::uint64_t batch = 0;  ///< 0: none
+  unsigned number = 1;                ///< of the contest, from 1
+  std::uint64_t batch = 0;            ///< 0: none
+  std::vector<std::uint64_t> brands;  ///< of the sample's units, in order; empty: none
   schema::Rulebook::Reader rulebook;
 };
 

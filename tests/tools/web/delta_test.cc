@@ -11,7 +11,7 @@
 #include "projections/leaderboard/standings_delta.h"
 #include "projections/leaderboard/standings_query.h"
 
-// The page's model.js and standings_delta.h, on the same deltas. The cases are drawn from a seed.
+// The page's board_rows.ts and standings_delta.h, on the same deltas. The cases are drawn from a seed.
 
 namespace leitai::web {
 namespace {
@@ -136,7 +136,7 @@ TEST(Delta, ThePageMakesOfEveryDeltaWhatTheDaemonMeant) {
   std::ofstream(path, std::ios::binary) << cases;
   const std::string root = LEITAI_SOURCE_DIR;
   const Outcome outcome =
-      run("node '" + root + "/tests/tools/web/delta_check.mjs' '" + root + "/tools/web/page/model.js' '" + path + "'");
+      run("node '" + root + "/tests/tools/web/delta_check.mjs' '" + root + "/tools/web/app' '" + path + "'");
   std::filesystem::remove_all(folder);
   EXPECT_EQ(outcome.status, 0) << outcome.output;
   EXPECT_EQ(outcome.output, std::to_string(kCases) + " cases agree\n");

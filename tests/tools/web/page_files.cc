@@ -14,28 +14,34 @@ std::string read_source(const std::string& path_from_the_root) {
   return text.str();
 }
 
+namespace {
+
+std::map<std::string, std::string> files_below(const std::filesystem::path& folder) {
+  std::map<std::string, std::string> found;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
+    if (!entry.is_regular_file()) continue;
+    std::ifstream file(entry.path(), std::ios::binary);
+    std::ostringstream text;
+    text << file.rdbuf();
+    found[std::filesystem::relative(entry.path(), folder).generic_string()] = text.str();
+  }
+  return found;
+}
+
+}  // namespace
+
 const std::map<std::string, std::string>& page_files() {
   static const std::map<std::string, std::string> files = [] {
-    std::map<std::string, std::string> found;
-    for (const auto& entry : std::filesystem::directory_iterator(std::string(LEITAI_SOURCE_DIR) + "/tools/web/page")) {
-      const std::string name = entry.path().filename().string();
-      found[name] = read_source("tools/web/page/" + name);
-    }
+    auto found = files_below(std::string(LEITAI_SOURCE_DIR) + "/tools/web/app/src");
+    found["index.html"] = read_source("tools/web/app/index.html");
     return found;
   }();
   return files;
 }
 
-std::vector<std::string> quoted_strings(std::string_view text) {
-  std::vector<std::string> found;
-  for (std::size_t open = text.find('"'); open != std::string_view::npos;) {
-    std::size_t close = open + 1;
-    while (close < text.size() && text[close] != '"') close += text[close] == '\\' ? 2 : 1;
-    if (close >= text.size()) break;
-    found.emplace_back(text.substr(open + 1, close - open - 1));
-    open = text.find('"', close + 1);
-  }
-  return found;
+const std::map<std::string, std::string>& built_files() {
+  static const auto files = files_below(std::string(LEITAI_BINARY_DIR) + "/web/dist");
+  return files;
 }
 
 std::vector<std::string> all_matches(const std::string& text, const std::string& pattern) {

@@ -29,7 +29,8 @@ constexpr const char* kHead =
     "export type Hex = string;\n"
     "export interface LocalText { zh: string; en: string }\n"
     "/** What is sent: every field may be left out. */\n"
-    "export type Given<T> = T extends (infer U)[] ? Given<U>[] : T extends object ? { [K in keyof T]?: Given<T[K]> } : T;"
+    "export type Given<T> = T extends (infer U)[] ? Given<U>[] : T extends object ? { [K in keyof T]?: Given<T[K]> } : "
+    "T;"
     "\n\n";
 
 /// The types that JSON writes as text or in a form of its own; empty for others. `missing`: a letter of the table.
@@ -61,7 +62,8 @@ class Writer {
   std::string module() const {
     std::string out = kHead;
     for (const auto& [name, text] : texts_) out += text;
-    out += "\n/** Field, then what it is where JSON leaves it out, or the struct that it holds. Read by complete.ts. */\n";
+    out +=
+        "\n/** Field, then what it is where JSON leaves it out, or the struct that it holds. Read by complete.ts. */\n";
     out += "export const missing: Record<string, string> = {\n";
     for (const auto& [name, table] : missing_) out += "  " + name + ": \"" + table + "\",\n";
     return out + "};\n";
@@ -80,7 +82,8 @@ class Writer {
       type = type_of(field.getType());
       const OwnForm form = own_form(inner);
       shape = form.name[0] == '\0' ? ":" + type : form.missing;
-      optional = optional || (field.getProto().isSlot() && shape.empty()) || (field.getProto().isSlot() && shape[0] == ':');
+      optional =
+          optional || (field.getProto().isSlot() && shape.empty()) || (field.getProto().isSlot() && shape[0] == ':');
       if (in_union && shape[0] != ':') shape.clear();
     } else {
       type = type_of(field.getType());

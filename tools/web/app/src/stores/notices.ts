@@ -11,9 +11,11 @@ export const notices = shallowReactive<Notice[]>([]);
 let lastId = 0;
 
 export function say(text: string, tone: Notice["tone"] = "plain"): void {
+  const same = notices.find((one) => one.text === text && one.tone === tone);
+  if (same) dismiss(same.id);
   const notice = { id: ++lastId, tone, text };
   notices.push(notice);
-  setTimeout(() => dismiss(notice.id), tone === "bad" ? 9_000 : 4_000);
+  setTimeout(() => dismiss(notice.id), tone === "bad" ? 8_000 : 2_500);
 }
 
 export function dismiss(id: number): void {

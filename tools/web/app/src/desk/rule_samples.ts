@@ -26,6 +26,16 @@ const rest = {
   }],
 };
 
+/** Rules from the log as a person would write them: without what was left empty. */
+export function written(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(written);
+  if (value === null || typeof value !== "object") return value;
+  const kept = Object.entries(value).map(([key, inner]) => [key, written(inner)] as const);
+  const empty = (inner: unknown) => inner === "" || (Array.isArray(inner) && inner.length === 0) ||
+    (inner !== null && typeof inner === "object" && !Array.isArray(inner) && Object.keys(inner).length === 0);
+  return Object.fromEntries(kept.filter(([, inner]) => !empty(inner)));
+}
+
 export const acceptanceSample: Given<AcceptanceRules> = {
   reviewers: 3,
   threshold: "80",

@@ -26,7 +26,7 @@ EncodedPtr encode_delta(const projections::StandingsMessage& from, const project
 
 }  // namespace
 
-BoardHub::BoardHub(Service& service) : service_(service), timer_(service.io()) {}
+BoardHub::BoardHub(Service& service) : service_(service), watches_(service), timer_(service.io()) {}
 
 void BoardHub::subscribe(const std::shared_ptr<Subscriber>& subscriber, BoardKey key, std::uint64_t resume) {
   Board& board = boards_[key];
@@ -50,10 +50,17 @@ void BoardHub::unsubscribe(Subscriber& subscriber, BoardKey key) {
 
 void BoardHub::unsubscribe_all(Subscriber& subscriber) {
   for (auto& [key, board] : boards_) unsubscribe(subscriber, key);
+  watches_.unwatch_all(subscriber);
 }
 
 void BoardHub::on_applied() {
   schedule();
+  watches_.look_again();
+}
+
+void BoardHub::on_drained() {
+  schedule();
+  watches_.look_again();
 }
 
 std::size_t BoardHub::subscribers() const {

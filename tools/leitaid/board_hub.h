@@ -1,7 +1,6 @@
 #pragma once
 
 #include <boost/asio/steady_timer.hpp>
-#include <compare>
 #include <deque>
 #include <map>
 #include <memory>
@@ -9,29 +8,13 @@
 
 #include "tools/leitaid/encoded.h"
 #include "tools/leitaid/service.h"
+#include "tools/leitaid/subscriber.h"
+#include "tools/leitaid/watch_hub.h"
 
 /// Live boards: computes each watched board once a tick, encodes its delta once, and hands it to every subscriber.
 /// A slow subscriber gets nothing more until its socket has drained, then a fresh snapshot: it never slows another
 /// and never grows memory. The network thread's.
 namespace leitai::daemon {
-
-struct BoardKey {
-  ContestId contest;
-  schema::Audience audience = schema::Audience::RELEASED;
-  friend constexpr auto operator<=>(const BoardKey&, const BoardKey&) = default;
-};
-
-class Subscriber {
- public:
-  virtual ~Subscriber() = default;
-  /// Queues and sends what all subscribers of a board get.
-  virtual void send_shared(const EncodedPtr& response) = 0;
-  /// True while its socket has not taken what was sent before.
-  virtual bool lagging() const = 0;
-  /// Who is asking may have lost the right since: checked at every tick. False ends the subscription: it tells so
-  /// itself.
-  virtual bool still_may_watch(const BoardKey& board) = 0;
-};
 
 class BoardHub {
  public:
@@ -45,7 +28,10 @@ class BoardHub {
   /// Views have moved on: boards are looked at within a tick.
   void on_applied();
   /// A subscriber that lagged has drained.
-  void on_drained() { schedule(); }
+  void on_drained();
+
+  /// Those who watch contests rather than boards: looked after at the same times.
+  WatchHub& watches() { return watches_; }
 
   std::size_t subscribers() const;
   std::uint64_t deltas_sent() const { return deltas_sent_; }
@@ -76,6 +62,7 @@ class BoardHub {
   bool send_steps(const Board& board, std::uint64_t position, Subscriber& subscriber);
 
   Service& service_;
+  WatchHub watches_;
   boost::asio::steady_timer timer_;
   bool scheduled_ = false;
   std::map<BoardKey, Board> boards_;

@@ -57,11 +57,7 @@ bool Conversation::take(schema::Request::Reader request) {
     case schema::Request::UNSUBSCRIBE: {
       const auto board = request.getUnsubscribe();
       hub_.unsubscribe(*this, {ContestId{board.getContest()}, board.getAudience()});
-      FrameBuilder builder;
-      auto response = builder.init<schema::Response>();
-      response.setId(id);
-      response.setSubscribed();
-      send(builder.view());
+      send_subscribed(id);
       return true;
     }
     case schema::Request::PING: {
@@ -72,6 +68,13 @@ bool Conversation::take(schema::Request::Reader request) {
       send(builder.view());
       return true;
     }
+    case schema::Request::WATCH:
+      take_watch(id, request.getWatch());
+      return true;
+    case schema::Request::UNWATCH:
+      hub_.watches().unwatch(*this, ContestId{request.getUnwatch().getContest()});
+      send_subscribed(id);
+      return true;
     case schema::Request::UNKNOWN:
       break;
   }
@@ -90,8 +93,7 @@ bool Conversation::take_authenticate(std::uint64_t id, schema::Authenticate::Rea
     send_error(id, caller.error());
     return false;
   }
-  caller_ = *caller;
-  rate_.set_rate(service_.options().limits.requests_per_second);
+  become(*caller);
   FrameBuilder builder;
   auto response = builder.init<schema::Response>();
   response.setId(id);
@@ -100,14 +102,22 @@ bool Conversation::take_authenticate(std::uint64_t id, schema::Authenticate::Rea
   return true;
 }
 
+void Conversation::welcome(const Caller& caller) {
+  if (caller.is_public()) return;
+  become(caller);
+  FrameBuilder builder;
+  service_.describe(caller_, builder.init<schema::Response>().initWelcome());
+  send(builder.view());
+  flush();
+}
+
 void Conversation::take_login(std::uint64_t id, schema::Login::Reader login) {
   logins_.login(address_, login, [self = self(), id](Result<LoggedIn> result) {
     if (self->closed_) return;
     if (!result) {
       self->send_error(id, result.error());
     } else {
-      self->caller_ = result->caller;
-      self->rate_.set_rate(self->service_.options().limits.requests_per_second);
+      self->become(result->caller);
       FrameBuilder builder;
       auto response = builder.init<schema::Response>();
       response.setId(id);
@@ -217,12 +227,37 @@ void Conversation::send_analysis(std::uint64_t id, const Result<Frame>& result) 
 void Conversation::take_subscribe(std::uint64_t id, schema::Subscribe::Reader subscribe) {
   if (auto may = service_.may_watch(caller_, ContestId{subscribe.getContest()}, subscribe.getAudience()); !may)
     return send_error(id, may.error());
+  send_subscribed(id);
+  hub_.subscribe(self(), {ContestId{subscribe.getContest()}, subscribe.getAudience()}, subscribe.getResume());
+}
+
+void Conversation::take_watch(std::uint64_t id, schema::Watch::Reader watch) {
+  const ContestId contest{watch.getContest()};
+  if (auto may = service_.may_watch(caller_, contest, schema::Audience::RELEASED); !may)
+    return send_error(id, may.error());
+  send_subscribed(id);
+  hub_.watches().watch(self(), contest);
+}
+
+void Conversation::send_subscribed(std::uint64_t id) {
   FrameBuilder builder;
   auto response = builder.init<schema::Response>();
   response.setId(id);
   response.setSubscribed();
   send(builder.view());
-  hub_.subscribe(self(), {ContestId{subscribe.getContest()}, subscribe.getAudience()}, subscribe.getResume());
+}
+
+void Conversation::become(const Caller& caller) {
+  caller_ = caller;
+  count_presence(caller_.account, caller_.token);
+  rate_.set_rate(service_.options().limits.requests_per_second);
+}
+
+void Conversation::count_presence(AccountId account, TokenId token) {
+  service_.presence().left(counted_account_, counted_token_);
+  counted_account_ = account;
+  counted_token_ = token;
+  service_.presence().came(account, token);
 }
 
 bool Conversation::still_may_watch(const BoardKey& board) {
@@ -238,6 +273,7 @@ bool Conversation::still_may_watch(const BoardKey& board) {
 void Conversation::close_conversation() {
   if (closed_) return;
   closed_ = true;
+  count_presence({}, {});
   hub_.unsubscribe_all(*this);
 }
 

@@ -31,6 +31,8 @@ class Conversation : public runtime::CompletionSink,
   /// Takes one request. Commands are gathered until `flush_commands`. False: the conversation must end after what
   /// is being sent (it did not say who it is, or asks far too much).
   [[nodiscard]] bool take(schema::Request::Reader request);
+  /// Who comes as somebody already is told so; nothing is said to the public.
+  void welcome(const Caller& caller);
   /// What came cannot be read. False: the conversation must end, as for `take`.
   [[nodiscard]] bool take_malformed(const Error& error);
   /// Hands the gathered commands to the sequencer.
@@ -61,6 +63,11 @@ class Conversation : public runtime::CompletionSink,
   bool take_command(std::uint64_t id, schema::Command::Reader command);
   void take_query(std::uint64_t id, schema::Query::Reader query);
   void take_subscribe(std::uint64_t id, schema::Subscribe::Reader subscribe);
+  void take_watch(std::uint64_t id, schema::Watch::Reader watch);
+  void send_subscribed(std::uint64_t id);
+  /// Who is at the other end from here on.
+  void become(const Caller& caller);
+  void count_presence(AccountId account, TokenId token);
   bool take_authenticate(std::uint64_t id, schema::Authenticate::Reader authenticate);
   void take_login(std::uint64_t id, schema::Login::Reader login);
   void answer(const std::vector<runtime::Completed>& answers);
@@ -72,6 +79,8 @@ class Conversation : public runtime::CompletionSink,
   BoardHub& hub_;
   const std::string address_;
   Caller caller_;
+  AccountId counted_account_;  ///< as whom it is counted among those who are connected
+  TokenId counted_token_;
   TokenBucket rate_;
   std::vector<runtime::Submission> gathered_;
   std::size_t in_flight_ = 0;

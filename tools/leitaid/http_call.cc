@@ -82,6 +82,26 @@ Result<bool> HttpApi::Call::flag(std::string_view name) const {
   return bad_parameter(name, text, " true 或 false", "true or false");
 }
 
+std::vector<std::string> HttpApi::Call::list(std::string_view name) const {
+  std::vector<std::string> found;
+  std::string_view rest = parameter(name).value_or("");
+  while (!rest.empty()) {
+    const std::string_view word = rest.substr(0, rest.find(','));
+    rest.remove_prefix(std::min(rest.size(), word.size() + 1));
+    if (!word.empty()) found.emplace_back(word);
+  }
+  return found;
+}
+
+Result<void> HttpApi::Call::moment(std::string_view name, const std::function<void(std::int64_t)>& set) const {
+  const std::string_view text = parameter(name).value_or("");
+  if (text.empty()) return {};
+  const auto time = parse_timestamp(text);
+  if (!time) return bad_parameter(name, text, " RFC 3339 时间", "an RFC 3339 moment");
+  set(time->micros);
+  return {};
+}
+
 Result<void> HttpApi::Call::page(schema::Page::Builder out) const {
   const auto offset = read_number<std::uint32_t>("offset", [&](auto n) { out.setOffset(n); });
   if (!offset) return offset;

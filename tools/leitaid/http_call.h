@@ -59,6 +59,10 @@ struct HttpApi::Call {
   Result<std::optional<calendar::Day>> day(std::string_view name) const;
   /// `true`, or `false` as where it is left out.
   Result<bool> flag(std::string_view name) const;
+  /// "a,b": what stands between commas; nothing of an empty parameter.
+  std::vector<std::string> list(std::string_view name) const;
+  /// An RFC 3339 moment, in microseconds; nothing is set where the parameter is left out or empty.
+  Result<void> moment(std::string_view name, const std::function<void(std::int64_t)>& set) const;
   /// offset, limit, search, sort.
   Result<void> page(schema::Page::Builder out) const;
   Result<void> at(schema::At::Builder out) const;

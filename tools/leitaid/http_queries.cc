@@ -132,6 +132,37 @@ Result<void> HttpApi::Queries::judges(const Service& service, const Call& call, 
   return call.at(judges.initAt());
 }
 
+Result<void> HttpApi::Queries::floor(const Service& service, const Call& call, To query) {
+  const auto number = service.contest_number(call.parts[0]);
+  if (!number) return number.error();
+  auto floor = query.initFloor();
+  floor.setContest(*number);
+  return call.at(floor.initAt());
+}
+
+Result<void> HttpApi::Queries::seat(const Service& service, const Call& call, To query) {
+  const auto number = service.contest_number(call.parts[0]);
+  if (!number) return number.error();
+  auto seat = query.initSeat();
+  seat.setContest(*number);
+  return all_of(call.read_number<std::uint32_t>("judge", [&](auto n) { seat.setJudge(n); }), call.at(seat.initAt()));
+}
+
+Result<void> HttpApi::Queries::stage(const Service& service, const Call& call, To query) {
+  const auto number = service.contest_number(call.parts[0]);
+  if (!number) return number.error();
+  auto stage = query.initStage();
+  stage.setContest(*number);
+  return call.at(stage.initAt());
+}
+
+Result<void> HttpApi::Queries::accounts(const Service&, const Call& call, To query) {
+  auto accounts = query.initAccounts();
+  accounts.setSearch(std::string(call.parameter("search").value_or("")));
+  return all_of(call.read_number<std::uint32_t>("offset", [&](auto n) { accounts.setOffset(n); }),
+                call.read_number<std::uint32_t>("limit", [&](auto n) { accounts.setLimit(n); }));
+}
+
 Result<void> HttpApi::Queries::events(const Service&, const Call& call, To query) {
   const auto from = call.number("from", 0), limit = call.number("limit", 0);
   if (!from) return from.error();
@@ -159,7 +190,12 @@ Result<void> HttpApi::Queries::audit(const Service&, const Call& call, To query)
   audit.setActor(*actor);
   audit.setStreamKind(static_cast<schema::StreamKind>(stream->kind));
   audit.setStreamId(stream->id);
-  return {};
+  audit.setSearch(std::string(call.parameter("search").value_or("")));
+  const auto kinds = call.list("kinds");
+  auto names = audit.initKinds(static_cast<unsigned>(kinds.size()));
+  for (unsigned i = 0; i < names.size(); ++i) names.set(i, kinds[i]);
+  return all_of(call.moment("since", [&](auto time) { audit.setSince(time); }),
+                call.moment("until", [&](auto time) { audit.setUntil(time); }));
 }
 
 Result<void> HttpApi::Queries::digests(const Service&, const Call&, To query) {

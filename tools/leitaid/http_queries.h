@@ -18,6 +18,10 @@ struct HttpApi::Queries {
   static Result<void> preview(const Service&, const Call&, To);
   static Result<void> robustness(const Service&, const Call&, To);
   static Result<void> judges(const Service&, const Call&, To);
+  static Result<void> floor(const Service&, const Call&, To);
+  static Result<void> seat(const Service&, const Call&, To);
+  static Result<void> stage(const Service&, const Call&, To);
+  static Result<void> accounts(const Service&, const Call&, To);
   static Result<void> events(const Service&, const Call&, To);
   static Result<void> audit(const Service&, const Call&, To);
   static Result<void> digests(const Service&, const Call&, To);

@@ -37,12 +37,13 @@ void leave_out_credential(schema::Event::Builder event) {
 
 }  // namespace
 
-Service::Service(boost::asio::io_context& io, const Options& options, const EventLog& log,
+Service::Service(boost::asio::io_context& io, const Options& options, const EventLog& log, const runtime::Clock& clock,
                  runtime::Sequencer& sequencer, projections::Runner& runner, Views views)
     : io_(io),
       mailbox_(io),
       options_(options),
       log_(log),
+      clock_(clock),
       sequencer_(sequencer),
       runner_(runner),
       views_(views),
@@ -109,6 +110,11 @@ Result<Frame> Service::prepare(const Caller& caller, schema::Command::Reader com
     return make_error(ErrorKind::UNAUTHENTICATED, "发送命令须先登录", "commands need a token: sign in first");
   if (!command.hasId() || (command.getId().getHigh() == 0 && command.getId().getLow() == 0))
     return make_error(ErrorKind::MALFORMED, "命令缺少编号 id(UUID)", "the command has no id (a UUID)");
+  if (command.isContest() && command.getContest().isCertifyContest()) {
+    const auto contest = command.getContest();
+    if (auto same = check_certificate(ContestId{contest.getContest()}, contest.getCertifyContest()); !same)
+      return same.error();
+  }
   return checked_canonical(command);
 }
 
@@ -119,9 +125,10 @@ Result<void> Service::submit(std::vector<runtime::Submission>& submissions) {
     case runtime::Sequencer::Taken::full:
       return make_error(ErrorKind::OVERLOADED, "系统繁忙,请稍后重发同一命令", "busy: send the same command again soon");
     case runtime::Sequencer::Taken::no_room:
-      return make_error(ErrorKind::OVERLOADED, "磁盘空间不足,暂不接受新命令;查询不受影响。请清理磁盘后重发同一命令",
-                        "the disk is nearly full: no new commands are taken, queries are answered. Free some room, then "
-                        "send the same command again");
+      return make_error(
+          ErrorKind::OVERLOADED, "磁盘空间不足,暂不接受新命令;查询不受影响。请清理磁盘后重发同一命令",
+          "the disk is nearly full: no new commands are taken, queries are answered. Free some room, then "
+          "send the same command again");
     case runtime::Sequencer::Taken::stopping:
       break;
   }
@@ -192,6 +199,15 @@ Result<void> Service::run_query(const Caller& caller, schema::Query::Reader quer
       }
       return {};
     }
+    case schema::Query::FLOOR:
+      return floor(query.getFloor(), out.initFloor());
+    case schema::Query::SEAT:
+      return seat(caller, query.getSeat(), out.initSeat());
+    case schema::Query::STAGE:
+      return stage(query.getStage(), out.initStage());
+    case schema::Query::ACCOUNTS:
+      accounts(query.getAccounts(), out.initAccounts());
+      return {};
     case schema::Query::PREVIEW:
     case schema::Query::ROBUSTNESS:
     case schema::Query::JUDGES:

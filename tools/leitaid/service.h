@@ -16,6 +16,7 @@
 #include "projections/brand_status/brand_status.h"
 #include "projections/core/runner.h"
 #include "projections/evidence/evidence_index.h"
+#include "projections/hall/hall.h"
 #include "projections/leaderboard/board_analysis.h"
 #include "projections/leaderboard/leaderboard.h"
 #include "projections/ledger/ledger.h"
@@ -25,6 +26,7 @@
 #include "tools/leitaid/caller.h"
 #include "tools/leitaid/mailbox.h"
 #include "tools/leitaid/options.h"
+#include "tools/leitaid/presence.h"
 
 /// What every way in asks for: who someone is, commands, queries. Knows nothing of sockets. The network thread's.
 namespace leitai::daemon {
@@ -40,12 +42,13 @@ struct Views {
   projections::ReviewDesk* desk = nullptr;
   projections::PromotionCalendar* promotions = nullptr;
   projections::Rankings* rankings = nullptr;
+  projections::Hall* hall = nullptr;
 };
 
 class Service {
  public:
-  Service(boost::asio::io_context& io, const Options& options, const EventLog& log, runtime::Sequencer& sequencer,
-          projections::Runner& runner, Views views);
+  Service(boost::asio::io_context& io, const Options& options, const EventLog& log, const runtime::Clock& clock,
+          runtime::Sequencer& sequencer, projections::Runner& runner, Views views);
 
   boost::asio::io_context& io() { return io_; }
   /// For the sequencer's answers. Any thread.
@@ -92,12 +95,17 @@ class Service {
   /// The runner has moved on.
   void on_applied();
 
+  /// Whose seat it is. NOT_FOUND for a seat that is not there, or is nobody's account.
+  Result<AccountId> account_of_seat(ContestId contest, std::uint64_t seat) const;
   /// The contest with that number or key.
   Result<std::uint64_t> contest_number(std::string_view number_or_key) const;
 
   const EventLog& log() const { return log_; }
+  Timestamp now() const { return clock_.now(); }
   projections::Runner& runner() { return runner_; }
   const Views& views() const { return views_; }
+  /// Who is connected: conversations keep it true.
+  Presence& presence() { return presence_; }
 
  private:
   bool look_up(Caller& caller) const;
@@ -106,6 +114,18 @@ class Service {
   Result<void> explain(schema::ExplainQuery::Reader query, schema::Result::Builder out) const;
   Result<void> explain_pair(schema::ExplainPairQuery::Reader query, schema::Result::Builder out) const;
   Result<void> contest(schema::ContestQuery::Reader query, schema::Result::Builder out) const;
+
+  // service_hall.cc
+  using WithHall = std::function<Result<void>(const projections::HallContest&)>;
+  /// Gives the contest at that moment to `then`, under the views' lock.
+  Result<void> with_hall(ContestId contest, schema::At::Reader at, const WithHall& then) const;
+  Result<void> floor(schema::HallQuery::Reader query, schema::Floor::Builder out) const;
+  Result<void> seat(const Caller& caller, schema::SeatQuery::Reader query, schema::SeatView::Builder out) const;
+  Result<void> stage(schema::HallQuery::Reader query, schema::StageView::Builder out) const;
+  void accounts(schema::AccountsQuery::Reader query, schema::AccountPage::Builder out) const;
+  void complete_summary(schema::HallSummary::Builder summary) const;
+  /// MALFORMED where the standings that were signed are not those of now.
+  Result<void> check_certificate(ContestId contest, schema::CertifyContest::Reader certify) const;
 
   // service_programme.cc
   using Viewer = projections::Viewer;
@@ -151,11 +171,12 @@ class Service {
   Mailbox mailbox_;
   const Options& options_;
   const EventLog& log_;
+  const runtime::Clock& clock_;
   runtime::Sequencer& sequencer_;
   projections::Runner& runner_;
   Views views_;
-  runtime::SystemClock clock_;
   mutable bool initialised_ = false;  ///< once true for good: spares a lock for every request
+  Presence presence_;
   std::list<Waiting> waiting_;
   boost::asio::steady_timer waiting_timer_;
   Lane pages_{1024};   ///< some milliseconds each

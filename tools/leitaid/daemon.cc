@@ -2,6 +2,7 @@
 
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
 #include <boost/asio/post.hpp>
 #include <filesystem>
 
@@ -10,6 +11,7 @@
 #include "tools/leitaid/http_session.h"
 #include "tools/leitaid/native_session.h"
 #include "tools/leitaid/network_owned.h"
+#include "tools/leitaid/run.h"
 
 namespace leitai::daemon {
 namespace {
@@ -31,6 +33,11 @@ std::string address_of(const tcp::socket& socket) {
 std::string host_port(const Endpoint& endpoint, std::uint16_t port) {
   const bool six = endpoint.host.find(':') != std::string::npos;
   return (six ? "[" + endpoint.host + "]" : endpoint.host) + ":" + std::to_string(port);
+}
+
+std::unique_ptr<runtime::Clock> clock_of(const Options& options, Timestamp last_recorded) {
+  if (!options.clock_starts) return std::make_unique<runtime::SystemClock>();
+  return std::make_unique<runtime::ShiftedClock>(std::max(*options.clock_starts, last_recorded));
 }
 
 /// Beside the data folder, not in it: "DIR.backups".
@@ -70,17 +77,19 @@ Daemon::Daemon(Options options, std::unique_ptr<RocksDbLog> log, runtime::WriteM
       log_(std::move(log)),
       room_(options_.data, options_.reserve_bytes),
       snapshots_(options_.data / "snapshots"),
+      clock_(clock_of(options_, model.last_recorded)),
       runner_(
           *log_,
-          {&accounts_, &leaderboard_, &brands_, &audit_, &evidence_index_, &ledger_, &desk_, &promotions_, &rankings_},
+          {&accounts_, &leaderboard_, &brands_, &audit_, &evidence_index_, &ledger_, &desk_, &promotions_, &rankings_,
+           &hall_},
           &snapshots_, projections::RunnerOptions{options_.snapshot_events, options_.gather}),
-      sequencer_(*log_, std::move(model), clock_, &snapshots_,
+      sequencer_(*log_, std::move(model), *clock_, &snapshots_,
                  runtime::SequencerOptions{.snapshot_events = options_.snapshot_events,
                                            .has_room = [this] { return room_.enough(); }}),
-      scheduler_(*log_, sequencer_, clock_),
-      service_(io_, options_, *log_, sequencer_, runner_,
+      scheduler_(*log_, sequencer_, *clock_),
+      service_(io_, options_, *log_, *clock_, sequencer_, runner_,
                Views{&accounts_, &leaderboard_, &brands_, &audit_, &evidence_index_, &ledger_, &desk_, &promotions_,
-                     &rankings_}),
+                     &rankings_, &hall_}),
       hub_(service_),
       logins_(service_),
       evidence_(io_, options_.data / "evidence", options_.limits.evidence_bytes),
@@ -143,6 +152,11 @@ void Daemon::drop_setup_code() {
 }
 
 Result<void> Daemon::listen() {
+  if (!options_.tls_certificate.empty()) {
+    auto tls = net::TlsContext::server(options_.tls_certificate, options_.tls_key);
+    if (!tls) return tls.error();
+    tls_ = std::move(*tls);
+  }
   auto http = Listener::open(io_, options_.listen, [this](tcp::socket socket) { on_http(std::move(socket)); });
   if (!http) return http.error();
   auto native = Listener::open(io_, options_.native, [this](tcp::socket socket) { on_native(std::move(socket)); });
@@ -158,7 +172,9 @@ Result<void> Daemon::listen() {
 std::string Daemon::ready_line() const {
   return "{\"ready\":true,\"http\":\"" + host_port(options_.listen, http_port()) + "\",\"native\":\"" +
          host_port(options_.native, native_port()) + "\",\"head\":" + std::to_string(log_->head().value) +
-         ",\"initialised\":" + (service_.uninitialised() ? "false" : "true") + "}";
+         (tls_ ? ",\"tlsFingerprint\":\"" + tls_->fingerprint() + "\"" : "") + ",\"initialised\":" +
+         (service_.uninitialised() ? "false" : "true") +
+         (options_.clock_starts ? ",\"demonstrationClock\":\"" + to_string(clock_->now()) + "\"" : "") + "}";
 }
 
 void Daemon::run() {
@@ -168,7 +184,9 @@ void Daemon::run() {
   http_->start();
   native_->start();
   if (options_.scheduler) begin_days();
-  spdlog::info("serving: http {} native {}", host_port(options_.listen, http_port()),
+  if (options_.clock_starts)
+    spdlog::warn("a demonstration: the clock was set to {}, times are not real", to_string(clock_->now()));
+  spdlog::info("serving: {} {} native {}", tls_ ? "https" : "http", host_port(options_.listen, http_port()),
                host_port(options_.native, native_port()));
   io_.run();
   std::error_code ignored;
@@ -226,7 +244,8 @@ void Daemon::on_http(tcp::socket socket) {
   auto slot = slots_.take();
   if (!slot) return;  // closed at once: the listener's queue pushes back
   const std::string address = address_of(socket);
-  auto session = std::make_shared<HttpSession>(std::move(socket), address, std::move(slot), api_, logins_, hub_);
+  net::Stream stream = tls_ ? net::Stream(std::move(socket), *tls_) : net::Stream(std::move(socket));
+  auto session = std::make_shared<HttpSession>(std::move(stream), address, std::move(slot), api_, logins_, hub_);
   session->on_upgrade([this](std::weak_ptr<void> upgraded, std::function<void()> stop) {
     remember(std::move(upgraded), std::move(stop));
   });
@@ -284,6 +303,18 @@ void Daemon::add_metrics() {
                [this] { return static_cast<double>(hub_.deltas_sent()); });
   metrics_.add(Kind::counter, "leitai_board_snapshots_total", "Snapshots handed to subscribers",
                [this] { return static_cast<double>(hub_.snapshots_sent()); });
+}
+
+int run(Options options, const std::function<void(const std::string&)>& ready,
+        const std::function<void(const std::string&)>& failed) {
+  auto daemon = Daemon::open(std::move(options));
+  if (!daemon) {
+    failed(to_string(daemon.error()));
+    return 1;
+  }
+  ready((*daemon)->ready_line());
+  (*daemon)->run();
+  return 0;
 }
 
 }  // namespace leitai::daemon

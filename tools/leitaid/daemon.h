@@ -6,6 +6,7 @@
 #include <functional>
 #include <list>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "engine/log/disk_room.h"
@@ -19,6 +20,7 @@
 #include "projections/brand_status/brand_status.h"
 #include "projections/core/runner.h"
 #include "projections/evidence/evidence_index.h"
+#include "projections/hall/hall.h"
 #include "projections/leaderboard/leaderboard.h"
 #include "projections/ledger/ledger.h"
 #include "projections/promotion_calendar/promotion_calendar.h"
@@ -34,6 +36,7 @@
 #include "tools/leitaid/login.h"
 #include "tools/leitaid/metrics.h"
 #include "tools/leitaid/service.h"
+#include "tools/net/tls.h"
 
 /// The whole daemon, wired: log, sequencer, views, listeners. Made, run and destroyed by one thread (the network
 /// thread); nothing in it is global.
@@ -80,7 +83,7 @@ class Daemon {
   std::unique_ptr<RocksDbLog> log_;
   DiskRoom room_;
   SnapshotStore snapshots_;
-  runtime::SystemClock clock_;
+  const std::unique_ptr<runtime::Clock> clock_;
 
   projections::Accounts accounts_;
   projections::Leaderboard leaderboard_;
@@ -91,6 +94,7 @@ class Daemon {
   projections::ReviewDesk desk_;
   projections::PromotionCalendar promotions_;
   projections::Rankings rankings_;
+  projections::Hall hall_;
   projections::Runner runner_;
   runtime::Sequencer sequencer_;
   runtime::Scheduler scheduler_;
@@ -105,6 +109,7 @@ class Daemon {
   Metrics metrics_;
   std::string setup_code_;
   HttpApi api_;
+  std::optional<net::TlsContext> tls_;
   ConnectionSlots slots_;
   std::shared_ptr<Listener> http_, native_;
   std::list<Live> live_;

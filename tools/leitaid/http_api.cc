@@ -6,42 +6,14 @@
 
 #include "events/json.h"
 #include "events/text.h"
-#include "tools/leitaid/encoded.h"
+#include "tools/leitaid/browser_session.h"
+#include "tools/leitaid/http_assets.h"
 #include "tools/leitaid/http_call.h"
 #include "tools/leitaid/http_queries.h"
 #include "tools/leitaid/log_pages.h"
-#include "tools/web/assets.h"
 
 namespace leitai::daemon {
 namespace {
-
-unsigned status_of(ErrorKind kind) {
-  switch (kind) {
-    case ErrorKind::MALFORMED:
-      return 400;
-    case ErrorKind::UNAUTHENTICATED:
-      return 401;
-    case ErrorKind::FORBIDDEN:
-      return 403;
-    case ErrorKind::NOT_FOUND:
-      return 404;
-    case ErrorKind::COMMAND_ID_REUSED:
-      return 409;
-    case ErrorKind::TOO_LARGE:
-      return 413;
-    case ErrorKind::TOO_MANY:
-      return 429;
-    case ErrorKind::OVERLOADED:
-    case ErrorKind::STOPPING:
-    case ErrorKind::UNINITIALISED:
-      return 503;
-    case ErrorKind::TIMED_OUT:
-      return 504;
-    case ErrorKind::INTERNAL:
-      return 500;
-  }
-  return 500;
-}
 
 constexpr std::string_view kEvidencePath = "/api/evidence";
 
@@ -67,20 +39,6 @@ std::optional<std::vector<std::string>> match(std::string_view pattern, const st
 
 }  // namespace
 
-HttpAnswer json_answer(unsigned status, std::string json) {
-  HttpAnswer answer;
-  answer.status = status;
-  answer.body = std::move(json) + "\n";
-  return answer;
-}
-
-HttpAnswer error_answer(const Error& error) {
-  FrameBuilder builder;
-  auto response = builder.init<schema::Response>();
-  write(error, response.initError());
-  return json_answer(status_of(error.kind), "{\"error\":" + to_json(response.getError().asReader()) + "}");
-}
-
 HttpApi::HttpApi(Service& service, LoginDesk& logins, EvidenceDesk& evidence, Metrics& metrics,
                  std::function<bool(std::string_view)> setup_code, LogPages& log_pages)
     : service_(service),
@@ -98,6 +56,10 @@ const std::vector<HttpApi::Route>& HttpApi::routes() {
       {"POST", "/api/login", &HttpApi::login},
       {"POST", "/api/logout", &HttpApi::logout},
       {"GET", "/api/whoami", &HttpApi::who_am_i},
+      {"POST", "/api/session", &HttpApi::begin_session},
+      {"GET", "/api/session", &HttpApi::show_session},
+      {"DELETE", "/api/session", &HttpApi::end_session},
+      {"POST", "/api/contests/*/seats/*/pin", &HttpApi::make_seat_link},
       {"POST", "/api/commands", &HttpApi::command},
       {"POST", "/api/backup", &HttpApi::back_up},
       {"POST", "/api/accounts", &HttpApi::create_account},
@@ -110,6 +72,10 @@ const std::vector<HttpApi::Route>& HttpApi::routes() {
       {"POST", "/api/contests/*/preview", &HttpApi::ask, &Queries::preview},
       {"GET", "/api/contests/*/robustness", &HttpApi::ask, &Queries::robustness},
       {"GET", "/api/contests/*/judges", &HttpApi::ask, &Queries::judges},
+      {"GET", "/api/contests/*/floor", &HttpApi::ask, &Queries::floor},
+      {"GET", "/api/contests/*/seat", &HttpApi::ask, &Queries::seat},
+      {"GET", "/api/contests/*/stage", &HttpApi::ask, &Queries::stage},
+      {"GET", "/api/accounts", &HttpApi::ask, &Queries::accounts},
       {"GET", "/api/events", &HttpApi::ask, &Queries::events},
       {"GET", "/api/audit", &HttpApi::ask, &Queries::audit},
       {"GET", "/api/proof/inclusion", &HttpApi::prove_inclusion},
@@ -149,15 +115,32 @@ Result<HttpApi::Call> HttpApi::read_call(const HttpRequest& request) const {
   return call;
 }
 
-Result<void> HttpApi::identify(const std::string& token, Caller& caller) const {
+Result<void> HttpApi::identify(const HttpRequest& request, Caller& caller) const {
   if (service_.uninitialised())
     return make_error(ErrorKind::UNINITIALISED, "系统尚未初始化:请先运行 leitai init",
                       "not initialised yet: run leitai init first");
-  if (token.empty()) return {};
-  auto found = service_.authenticate(token);
+  const bool by_cookie = request.token.empty();
+  if (by_cookie && request.cookie.empty()) return {};
+  if (by_cookie && !is_safe(request.method))
+    if (auto own = check_csrf(request); !own) return own;
+  auto found = service_.authenticate(by_cookie ? request.cookie : request.token);
   if (!found) return found.error();
   caller = *found;
   return {};
+}
+
+HttpAnswer HttpApi::refusal(const HttpRequest& request, const Error& error) {
+  auto answer = error_answer(error);
+  if (error.kind == ErrorKind::UNAUTHENTICATED && request.token.empty() && !request.cookie.empty())
+    answer.set_cookie = drop_session_cookie(request.tls ? Transport::tls : Transport::plain);
+  return answer;
+}
+
+Result<Caller> HttpApi::caller_of_socket(const HttpRequest& request) const {
+  if (request.cookie.empty()) return service_.the_public();
+  if (auto own = check_same_origin(request); !own) return own.error();
+  auto found = service_.authenticate(request.cookie);
+  return found ? *found : service_.the_public();
 }
 
 namespace {
@@ -174,6 +157,11 @@ HttpAnswer wrong_method(std::string_view method) {
 
 }  // namespace
 
+bool HttpApi::is_open_to_all(const Route& route) {
+  return route.handler == &HttpApi::health || route.handler == &HttpApi::metrics || route.handler == &HttpApi::init ||
+         route.handler == &HttpApi::begin_session || route.handler == &HttpApi::show_session;
+}
+
 void HttpApi::handle(HttpRequest request, Then then) {
   auto call = read_call(request);
   if (!call) return then(error_answer(call.error()));
@@ -184,10 +172,8 @@ void HttpApi::handle(HttpRequest request, Then then) {
     if (!parts) continue;
     known_path = true;
     if (route.method != request.method) continue;
-    const bool open_to_all =
-        route.handler == &HttpApi::health || route.handler == &HttpApi::metrics || route.handler == &HttpApi::init;
-    if (!open_to_all)
-      if (auto known = identify(request.token, call->caller); !known) return then(error_answer(known.error()));
+    if (!is_open_to_all(route))
+      if (auto known = identify(request, call->caller); !known) return then(refusal(request, known.error()));
     call->request = std::move(request);
     call->then = std::move(then);
     call->route = &route;
@@ -195,31 +181,16 @@ void HttpApi::handle(HttpRequest request, Then then) {
     return (this->*route.handler)(std::move(*call));
   }
   if (known_path) return then(wrong_method(request.method));
-  if (request.method == "GET" && !call->path.starts_with("/api/")) {
-    request.target = call->path;
-    return serve_asset(request, then);
-  }
+  if (request.method == "GET" && !call->path.starts_with("/api/"))
+    return then(asset_answer(web::assets(), call->path, request));
   then(error_answer(no_such_page(request.method, call->path)));
-}
-
-void HttpApi::serve_asset(const HttpRequest& request, const Then& then) {
-  const web::Asset* asset = web::find_asset(request.target);
-  if (!asset) return then(error_answer(no_such_page(request.method, request.target)));
-  HttpAnswer answer;
-  answer.content_type = std::string(asset->content_type);
-  answer.etag = std::string(asset->etag);
-  if (request.if_none_match == answer.etag)
-    answer.status = 304;
-  else
-    answer.body = std::string(asset->bytes);
-  then(std::move(answer));
 }
 
 void HttpApi::serve_log(const HttpRequest& request, Call&& call, const Then& then) {
   if (request.method != "GET") return then(wrong_method(request.method));
   // A log without an account has no entries that a token could be asked for.
   if (!service_.uninitialised())
-    if (auto known = identify(request.token, call.caller); !known) return then(error_answer(known.error()));
+    if (auto known = identify(request, call.caller); !known) return then(refusal(request, known.error()));
   log_pages_.answer(std::string_view(call.path).substr(kLogPath.size()), call.caller, then);
 }
 
@@ -270,20 +241,6 @@ void HttpApi::init(Call&& call) {
     write(*result, *service, logged_in);
     then(json_answer(200, to_json(logged_in.asReader())));
   });
-}
-
-void HttpApi::login(Call&& call) {
-  FrameBuilder builder;
-  auto login = builder.init<schema::Login>();
-  if (auto read = call.body<schema::Login>(login); !read) return call.fail(read.error());
-  logins_.login(call.request.address, login.asReader(),
-                [service = &service_, then = call.then](Result<LoggedIn> result) {
-                  if (!result) return then(error_answer(result.error()));
-                  FrameBuilder answer;
-                  auto logged_in = answer.init<schema::LoggedIn>();
-                  write(*result, *service, logged_in);
-                  then(json_answer(200, to_json(logged_in.asReader())));
-                });
 }
 
 void HttpApi::logout(Call&& call) {

@@ -8,34 +8,14 @@
 #include "engine/runtime/submission.h"
 #include "events/error.h"
 #include "tools/leitaid/evidence_desk.h"
+#include "tools/leitaid/http_message.h"
 #include "tools/leitaid/login.h"
 #include "tools/leitaid/metrics.h"
+#include "tools/leitaid/seat_links.h"
 #include "tools/leitaid/service.h"
 
-/// HTTP's requests and answers, without sockets: docs/api.md is their list. The network thread's.
+/// What HTTP's requests ask for, and their answers: docs/api.md is the list. The network thread's.
 namespace leitai::daemon {
-
-struct HttpRequest {
-  std::string method;  ///< "GET", "POST"
-  std::string target;  ///< as it came: path and query
-  std::string token;   ///< of the Authorization header; may be empty
-  std::string if_none_match;
-  std::string address;
-  std::string body;
-};
-
-struct HttpAnswer {
-  unsigned status = 200;
-  std::string content_type = "application/json; charset=utf-8";
-  std::string etag;         ///< empty: not to be kept
-  std::string cache;        ///< the header Cache-Control, where the etag does not say it all
-  std::string disposition;  ///< of a file that somebody handed in: it is saved, not shown. Empty for none
-  std::string body;
-  std::shared_ptr<void> held;  ///< until the answer is sent
-};
-
-HttpAnswer error_answer(const Error& error);
-HttpAnswer json_answer(unsigned status, std::string json);
 
 class BackupDesk;
 class LogPages;
@@ -49,8 +29,13 @@ class HttpApi {
   /// Calls `then` exactly once, now or later.
   void handle(HttpRequest request, Then then);
 
-  /// True for the log's static pages, which cost little and of which a reader needs many.
-  static bool is_log_page(std::string_view target) { return target.starts_with("/log/"); }
+  /// True for the log's static pages and the app's files, which cost little and of which one needs many.
+  static bool is_static(std::string_view target) {
+    return target.starts_with("/log/") || target.starts_with("/assets/");
+  }
+
+  /// Who a WebSocket is of, by the cookie it comes with. FORBIDDEN for one with a cookie from a page of another site.
+  Result<Caller> caller_of_socket(const HttpRequest& request) const;
 
   /// True for a request whose body is a file: it goes the way of the next three, piece by piece.
   static bool is_upload(std::string_view method, std::string_view target);
@@ -81,17 +66,31 @@ class HttpApi {
     FillQuery query = nullptr;  ///< for `ask`
   };
   static const std::vector<Route>& routes();
+  /// True where it is no matter who asks.
+  static bool is_open_to_all(const Route& route);
   /// Who calls, and the target's parameters; without a route.
   Result<Call> read_call(const HttpRequest& request) const;
-  /// Whose token it is; the public without one. UNAUTHENTICATED, UNINITIALISED.
-  Result<void> identify(const std::string& token, Caller& caller) const;
+  /// Whose token it is, or whose cookie; the public without either. UNAUTHENTICATED, UNINITIALISED; FORBIDDEN for a
+  /// change by cookie that does not come from a page of this site.
+  Result<void> identify(const HttpRequest& request, Caller& caller) const;
+  /// What `identify` said was wrong. A cookie that is of no use any more is dropped.
+  static HttpAnswer refusal(const HttpRequest& request, const Error& error);
 
   void health(Call&& call);
   void metrics(Call&& call);
   void init(Call&& call);
-  void login(Call&& call);
   void logout(Call&& call);
   void who_am_i(Call&& call);
+  // http_sessions.cc
+  void login(Call&& call);
+  void begin_session(Call&& call);
+  void end_session(Call&& call);
+  void show_session(Call&& call);
+  void begin_seat_session(Call&& call);
+  void make_seat_link(Call&& call);
+  /// By the password in the body.
+  void sign_in(Call&& call, std::function<HttpAnswer(const LoggedIn&)> answer);
+  HttpAnswer sign_in_refusal(const LoginThrottle::Attempt& attempt, const Error& error) const;
   void command(Call&& call);
   void create_account(Call&& call);
   void set_password(Call&& call);
@@ -105,7 +104,6 @@ class HttpApi {
 
   void answer_query(Call&& call, Frame query);
   void answer_outcome(Then then, Result<runtime::Outcome> outcome);
-  void serve_asset(const HttpRequest& request, const Then& then);
   void serve_log(const HttpRequest& request, Call&& call, const Then& then);
 
   Service& service_;
@@ -115,6 +113,7 @@ class HttpApi {
   std::function<bool(std::string_view)> setup_code_;
   LogPages& log_pages_;
   BackupDesk* backups_ = nullptr;
+  SeatLinks seat_links_;
 };
 
 }  // namespace leitai::daemon

@@ -6,7 +6,7 @@
 #include <charconv>
 #include <cstdio>
 
-#include "tools/leitaid/daemon.h"
+#include "tools/leitaid/run.h"
 
 namespace {
 
@@ -38,6 +38,19 @@ void add_endpoint(CLI::App& app, const std::string& name, Endpoint& endpoint, co
       ->type_name("HOST:PORT");
 }
 
+void add_clock_starts(CLI::App& app, std::optional<leitai::Timestamp>& starts) {
+  app.add_option_function<std::string>(
+         "--clock-starts",
+         [&starts](const std::string& text) {
+           const auto time = leitai::parse_timestamp(text);
+           if (!time) throw CLI::ValidationError("“" + text + "”: " + to_string(time.error()));
+           starts = *time;
+         },
+         "仅供演示:时钟从该时刻走起,所记时间不是真的 / for demonstrations only: the clock starts there, recorded times "
+         "are not real")
+      ->type_name("TIME");
+}
+
 void start_logging(const std::string& level) {
   spdlog::init_thread_pool(8192, 1);
   auto logger =
@@ -67,6 +80,12 @@ int main(int argc, char** argv) {
   app.add_option("--reserve-bytes", options.reserve_bytes,
                  "磁盘剩余不多于此值时不接受新命令 / no commands are taken while the disk has no more free")
       ->capture_default_str();
+  auto* certificate = app.add_option("--tls-cert", options.tls_certificate,
+                                     "HTTP 与 WebSocket 用 TLS:证书(PEM) / HTTP and WebSocket by TLS: the certificate")
+                          ->type_name("FILE");
+  app.add_option("--tls-key", options.tls_key, "TLS 证书的私钥(PEM) / the certificate's key")
+      ->type_name("FILE")
+      ->needs(certificate);
   app.add_flag("--public-log", options.public_log,
                "日志条目对所有人公开,含个人信息与未发布的打分 / the log's entries are for everybody, with personal "
                "data and marks "
@@ -84,6 +103,7 @@ int main(int argc, char** argv) {
       ->capture_default_str();
   app.add_flag("!--no-scheduler", options.scheduler,
                "批次的日期不自动推进 / days of the batches do not begin by themselves");
+  add_clock_starts(app, options.clock_starts);
   app.add_option("--log-level", log_level, "trace, debug, info, warning, error, off")
       ->check(CLI::IsMember({"trace", "debug", "info", "warning", "error", "off"}))
       ->capture_default_str();
@@ -92,17 +112,21 @@ int main(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : 2;
   }
-  start_logging(log_level);
-  auto daemon = leitai::daemon::Daemon::open(std::move(options));
-  if (!daemon) {
-    spdlog::shutdown();
-    std::fprintf(stderr, "leitaid: %s\n", to_string(daemon.error()).c_str());
-    return 1;
+  if (!options.tls_certificate.empty() && options.tls_key.empty()) {
+    std::fprintf(stderr, "leitaid: --tls-cert: 还需要 --tls-key / --tls-key is needed, too\n");
+    return 2;
   }
-  std::printf("%s\n", (*daemon)->ready_line().c_str());
-  std::fflush(stdout);
-  (*daemon)->run();
-  daemon->reset();
+  start_logging(log_level);
+  const auto print_line = [](std::FILE* file, const std::string& line) {
+    std::fprintf(file, "%s\n", line.c_str());
+    std::fflush(file);
+  };
+  const int code = leitai::daemon::run(
+      std::move(options), [&](const std::string& line) { print_line(stdout, line); },
+      [&](const std::string& why) {
+        spdlog::shutdown();
+        print_line(stderr, "leitaid: " + why);
+      });
   spdlog::shutdown();
-  return 0;
+  return code;
 }

@@ -4,7 +4,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
+
+#include "events/time.h"
 
 /// What the daemon can be told at its start. Sizes in bytes.
 namespace leitai::daemon {
@@ -36,8 +39,8 @@ struct Options {
   std::filesystem::path data;
   Endpoint listen{"127.0.0.1", 8080};
   Endpoint native{"127.0.0.1", 8081};
-  std::filesystem::path key;                 ///< of the log's signing key; empty: DIR.key, if it is there
-  std::filesystem::path backups;             ///< where backups are put; empty: DIR.backups
+  std::filesystem::path key;      ///< of the log's signing key; empty: DIR.key, if it is there
+  std::filesystem::path backups;  ///< where backups are put; empty: DIR.backups
   /// No command is taken while the disk has no more than this free: room for what was taken, and for the database.
   std::uint64_t reserve_bytes = 512u << 20;
   bool public_log = false;                   ///< the log's entries are for everybody
@@ -48,6 +51,12 @@ struct Options {
   std::chrono::milliseconds tick{100};  ///< deltas are coalesced over it
   std::chrono::milliseconds gather{2};  ///< how long views may lag behind the log, to be fed many events at once
   std::chrono::hours token_lifetime{24 * 30};
+  std::chrono::hours seat_lifetime{24 * 3};  ///< of a token that a device got by the link to a seat
+  std::filesystem::path tls_certificate;     ///< PEM; empty: HTTP without TLS
+  std::filesystem::path tls_key;
+  /// A demonstration: recorded times and the batches' days go on from here, or from the log's last event where that is
+  /// later, and not from the machine's clock.
+  std::optional<Timestamp> clock_starts;
   bool scheduler = true;                            ///< days of the batches begin by themselves
   std::chrono::milliseconds scheduler_tick{5'000};  ///< how often it is looked whether a day has begun
 };

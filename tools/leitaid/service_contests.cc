@@ -50,6 +50,18 @@ Result<void> Service::contest(schema::ContestQuery::Reader query, schema::Result
   return projections::fill_contest(contest, (*past)->board, out.initContest());
 }
 
+Result<AccountId> Service::account_of_seat(ContestId contest, std::uint64_t seat) const {
+  FrameBuilder builder;
+  auto view = builder.init<schema::ContestView>();
+  const auto filled = runner_.with_read([&] { return views_.leaderboard->fill_contest(contest, view); });
+  if (!filled) return filled.error();
+  for (const auto judge : view.asReader().getJudges())
+    if (judge.getJudge() == seat && judge.getAccount() != 0) return AccountId{judge.getAccount()};
+  const std::string number = std::to_string(seat);
+  return make_error(ErrorKind::NOT_FOUND, "没有评委席 " + number + ",或该席没有账号",
+                    "there is no seat " + number + ", or it is of no account");
+}
+
 Result<void> Service::explain_pair(schema::ExplainPairQuery::Reader query, schema::Result::Builder out) const {
   const ContestId contest{query.getContest()};
   auto tree = out.initExplain();

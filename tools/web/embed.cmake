@@ -31,7 +31,7 @@ endfunction()
 
 # The file's bytes between two symbols.
 function(take_in file symbol out)
-  set(${out} "__asm__(\".section .rodata\\n.balign 16\\n${symbol}:\\n.incbin \\\"${file}\\\"\\n.byte 0\\n.previous\\n\");
+  set(${out} "__asm__(\".section .rodata\\n.balign 8\\n${symbol}:\\n.incbin \\\"${file}\\\"\\n.byte 0\\n.previous\\n\");
 extern \"C\" const char ${symbol}[];
 " PARENT_SCOPE)
 endfunction()

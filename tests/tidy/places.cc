@@ -25,11 +25,12 @@ const std::vector<std::regex>& places() {
              "projections/[a-z0-9_]+/[a-z0-9_]+\\.(h|cc)",
              "tools/(setup|test|demo)",
              "tools/cmake/[a-z0-9_]+\\.(cmake|in)",
-             "tools/(common|net|leitaid|leitai|bench)/([a-z0-9_]+/)*[a-z0-9_]+\\.(h|cc)",
+             "tools/(backup|certificate|common|net|leitaid|leitai|bench)/([a-z0-9_]+/)*[a-z0-9_]+\\.(h|cc)",
              "tools/bench/run",
              "tools/[a-z0-9_]+/([a-z0-9_]+/)*[a-z0-9_.-]+\\.(json|csv)",
              "tools/web/([a-zA-Z0-9_]+/)*[a-zA-Z0-9_.-]+\\.(html|css|js|ts|vue|svg|png|ico|woff2|json|cmake|in|h|cc)",
              "tests/([a-z0-9_]+/)*[a-z0-9_]+\\.(h|cc)",
+             "tests/tools/web/site/([a-z]+/)?[a-zA-Z0-9_.-]+",
              "tests/golden/events/v[0-9]+/[a-z]+\\.[a-zA-Z]+\\.(bin|json)",
              "tests/(scenarios|crash|fuzz|e2e|engine|projections|tools)/([a-z0-9_]+/"
              ")*[a-zA-Z0-9_.-]+\\.(txt|json|csv|bin|mjs)",

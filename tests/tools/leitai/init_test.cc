@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "tests/tools/leitai/cli.h"
+#include "tools/common/tls_pair.h"
 
 namespace leitai::test {
 namespace {
@@ -122,6 +123,23 @@ TEST_F(Init, RefusesAPasswordThatIsShortOrNotThereAndMakesNothing) {
     EXPECT_THAT(said.err, Not(HasSubstr("seven77")));
   }
   EXPECT_EQ(init({"--token-file", path("token")}).exit_code, 0);
+}
+
+TEST_F(Init, MakesATlsCertificateThatIsKeptAndShowsItsFingerprint) {
+  const Said said = init({"--tls", "--token-file", path("token")});
+  EXPECT_EQ(said.exit_code, 0) << said.err;
+  const auto fingerprint = tools::certificate_fingerprint(path("data.tls.crt"));
+  ASSERT_TRUE(fingerprint) << to_string(fingerprint.error());
+  EXPECT_THAT(said.err, HasSubstr(tools::shown_fingerprint(*fingerprint)));
+  for (const char* file : {"data.tls.crt", "data.tls.key"}) {
+    struct ::stat found {};
+    ASSERT_EQ(::stat(path(file).c_str(), &found), 0) << file;
+    EXPECT_EQ(found.st_mode & 0777u, 0600u) << file;
+  }
+  const auto again = tools::make_tls_pair(tools::default_tls_files(path("data")), {});
+  ASSERT_FALSE(again);
+  EXPECT_EQ(again.error().kind, ErrorKind::FORBIDDEN);
+  EXPECT_EQ(tools::certificate_fingerprint(path("data.tls.crt")).value(), *fingerprint);
 }
 
 }  // namespace

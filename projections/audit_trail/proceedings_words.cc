@@ -7,7 +7,7 @@ namespace leitai::projections {
 
 namespace {
 
-using Event = schema::ContestEvent;
+using ContestEvent = schema::ContestEvent;
 
 LocalText of_contest(const ContestWording& wording, const LocalText& part) {
   Subject subject;
@@ -86,82 +86,82 @@ void displayed_words(const ContestWording& wording, schema::RecordDisplay::Reade
   if (event.getDigest().size() != 0) words.after += " " + digest_words(event.getDigest());
 }
 
-void board_words(const ContestWording& wording, Event::Reader event, AuditWords& words);
-void result_words(const ContestWording& wording, Event::Reader event, AuditWords& words);
+void board_words(const ContestWording& wording, ContestEvent::Reader event, AuditWords& words);
+void result_words(const ContestWording& wording, ContestEvent::Reader event, AuditWords& words);
 
-void stage_words(const ContestWording& wording, Event::Reader event, AuditWords& words) {
+void stage_words(const ContestWording& wording, ContestEvent::Reader event, AuditWords& words) {
   switch (event.which()) {
-    case Event::ENTRY_CALLED:
+    case ContestEvent::ENTRY_CALLED:
       words.subject = wording.performance(event.getEntryCalled().getPerformance()).take();
       return;
-    case Event::PRESENTATION_BEGAN: {
+    case ContestEvent::PRESENTATION_BEGAN: {
       const auto began = event.getPresentationBegan();
       words.subject = wording.performance(began.getPerformance()).take();
       if (began.getLimitSeconds() != 0) words.after = seconds(began.getLimitSeconds());
       return;
     }
-    case Event::PRESENTATION_ENDED:
+    case ContestEvent::PRESENTATION_ENDED:
       return ended_words(wording, event.getPresentationEnded(), words);
-    case Event::SEAT_TAKEN:
+    case ContestEvent::SEAT_TAKEN:
       words.subject = of_contest(wording, wording.judge(event.getSeatTaken().getJudge()));
       words.before = device(event.getSeatTaken().getBefore());
       return;
-    case Event::PANEL_JOINED: {
+    case ContestEvent::PANEL_JOINED: {
       const auto joined = event.getPanelJoined();
       words.subject = wording.performance(joined.getPerformance()).add(wording.judge(joined.getJudge())).take();
       words.reason = text(joined.getReason());
       return;
     }
-    case Event::MARK_RETURNED:
+    case ContestEvent::MARK_RETURNED:
       return returned_words(wording, event.getMarkReturned(), words);
-    case Event::CORRECTION_PROPOSED:
+    case ContestEvent::CORRECTION_PROPOSED:
       return proposed_words(wording, event.getCorrectionProposed(), words);
-    case Event::CORRECTION_CONFIRMED:
+    case ContestEvent::CORRECTION_CONFIRMED:
       return settled_words(wording, event.getCorrectionConfirmed(), words);
-    case Event::CORRECTION_DISMISSED:
+    case ContestEvent::CORRECTION_DISMISSED:
       return settled_words(wording, event.getCorrectionDismissed(), words);
     default:
       return board_words(wording, event, words);
   }
 }
 
-void board_words(const ContestWording& wording, Event::Reader event, AuditWords& words) {
+void board_words(const ContestWording& wording, ContestEvent::Reader event, AuditWords& words) {
   switch (event.which()) {
-    case Event::BOARD_FROZEN:
+    case ContestEvent::BOARD_FROZEN:
       words.subject = wording.contest();
       words.reason = text(event.getBoardFrozen().getReason());
       return;
-    case Event::BOARD_UNFROZEN:
+    case ContestEvent::BOARD_UNFROZEN:
       words.subject = wording.contest();
       words.reason = text(event.getBoardUnfrozen().getReason());
       return;
-    case Event::PLACE_REVEALED:
+    case ContestEvent::PLACE_REVEALED:
       words.subject = of_contest(wording, step(event.getPlaceRevealed().getStep()));
       return;
-    case Event::REVEAL_UNDONE:
+    case ContestEvent::REVEAL_UNDONE:
       words.subject = of_contest(wording, step(event.getRevealUndone().getStep()));
       words.reason = text(event.getRevealUndone().getReason());
       return;
-    case Event::DRAW_COMMITTED:
+    case ContestEvent::DRAW_COMMITTED:
       words.subject = wording.contest();
       words.after = digest_words(event.getDrawCommitted().getCommitment());
       return;
-    case Event::DRAW_REVEALED:
+    case ContestEvent::DRAW_REVEALED:
       words.subject = wording.contest();
       words.after = entries_text(wording, event.getDrawRevealed().getOrder());
       words.reason = text(event.getDrawRevealed().getSaid());
       return;
-    case Event::BOARD_DISPLAYED:
+    case ContestEvent::BOARD_DISPLAYED:
       return displayed_words(wording, event.getBoardDisplayed(), words);
     default:
       return result_words(wording, event, words);
   }
 }
 
-void result_words(const ContestWording& wording, Event::Reader event, AuditWords& words) {
+void result_words(const ContestWording& wording, ContestEvent::Reader event, AuditWords& words) {
   words.subject = wording.contest();
   switch (event.which()) {
-    case Event::VOTE_OPENED: {
+    case ContestEvent::VOTE_OPENED: {
       const auto opened = event.getVoteOpened();
       Subject subject;
       subject.add(wording.contest()).add(wording.round(opened.getRound())).add(wording.judge(opened.getJudge()));
@@ -169,13 +169,13 @@ void result_words(const ContestWording& wording, Event::Reader event, AuditWords
       words.after = std::to_string(opened.getChoices());
       return;
     }
-    case Event::VOTE_CAST:
+    case ContestEvent::VOTE_CAST:
       words.subject = of_contest(wording, wording.round(event.getVoteCast().getRound()));
       words.after = entries_text(wording, event.getVoteCast().getEntries());
       return;
-    case Event::VOTE_CLOSED:
+    case ContestEvent::VOTE_CLOSED:
       return vote_closed_words(wording, event.getVoteClosed(), words);
-    case Event::APPEAL_FILED: {
+    case ContestEvent::APPEAL_FILED: {
       const auto filed = event.getAppealFiled();
       Subject subject;
       subject.add(wording.entry(filed.getFiled().getEntry())).add(numbered("申诉", "appeal", filed.getAppeal(), ""));
@@ -183,20 +183,20 @@ void result_words(const ContestWording& wording, Event::Reader event, AuditWords
       words.after = text(filed.getFiled().getText());
       return;
     }
-    case Event::APPEAL_ANSWERED: {
+    case ContestEvent::APPEAL_ANSWERED: {
       const auto answered = event.getAppealAnswered();
       words.subject = of_contest(wording, numbered("申诉", "appeal", answered.getAppeal(), ""));
       words.after = enum_name(answered.getVerdict());
       words.reason = text(answered.getReason());
       return;
     }
-    case Event::CONTEST_CERTIFIED: {
+    case ContestEvent::CONTEST_CERTIFIED: {
       const auto certified = event.getContestCertified();
       words.after = digest_words(certified.getDigest()) + " @" + std::to_string(certified.getPosition());
       words.reason = text(certified.getStatement());
       return;
     }
-    case Event::CERTIFICATE_REVOKED:
+    case ContestEvent::CERTIFICATE_REVOKED:
       words.reason = text(event.getCertificateRevoked().getReason());
       return;
     default:

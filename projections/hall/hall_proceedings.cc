@@ -9,7 +9,7 @@ namespace leitai::projections {
 
 namespace {
 
-using Event = schema::ContestEvent;
+using ContestEvent = schema::ContestEvent;
 
 Error not_called() {
   return hall_error("没有请任何项目上台", "nothing was called to the stage");
@@ -21,10 +21,10 @@ Result<void> HallContest::fold_proceedings(schema::Event::Reader event) {
   const auto contest = event.getBody().getContest();
   HallStage& stage = state_.stage;
   switch (contest.which()) {
-    case Event::ENTRY_CALLED:
+    case ContestEvent::ENTRY_CALLED:
       stage = {hall_key(contest.getEntryCalled().getPerformance()), schema::StageState::CALLED, 0, 0, 0, 0};
       return {};
-    case Event::PRESENTATION_BEGAN: {
+    case ContestEvent::PRESENTATION_BEGAN: {
       const auto began = contest.getPresentationBegan();
       stage = {hall_key(began.getPerformance()),
                schema::StageState::PRESENTING,
@@ -34,28 +34,28 @@ Result<void> HallContest::fold_proceedings(schema::Event::Reader event) {
                0};
       return {};
     }
-    case Event::PRESENTATION_ENDED:
+    case ContestEvent::PRESENTATION_ENDED:
       return end_presentation(contest.getPresentationEnded(), event.getRecordedAt());
-    case Event::SEAT_TAKEN:
+    case ContestEvent::SEAT_TAKEN:
       return take_seat(contest.getSeatTaken(), event.getToken());
-    case Event::PANEL_JOINED:
+    case ContestEvent::PANEL_JOINED:
       return join(contest.getPanelJoined());
-    case Event::DRAW_COMMITTED:
+    case ContestEvent::DRAW_COMMITTED:
       state_.draw.committed = document(contest.getDrawCommitted());
       state_.draw.committed_at = event.getPosition();
       return {};
-    case Event::DRAW_REVEALED:
+    case ContestEvent::DRAW_REVEALED:
       return draw(contest.getDrawRevealed());
-    case Event::VOTE_OPENED: {
+    case ContestEvent::VOTE_OPENED: {
       const auto opened = contest.getVoteOpened();
       state_.votes[RoundNo{opened.getRound()}] = {true, opened.getChoices(), 0, {}};
       return {};
     }
-    case Event::VOTE_CAST:
+    case ContestEvent::VOTE_CAST:
       return cast(contest.getVoteCast());
-    case Event::VOTE_CLOSED:
+    case ContestEvent::VOTE_CLOSED:
       return close_vote(contest.getVoteClosed());
-    case Event::BOARD_DISPLAYED:
+    case ContestEvent::BOARD_DISPLAYED:
       return {};
     default:
       return fold_decisions(event);
@@ -67,45 +67,45 @@ Result<void> HallContest::fold_decisions(schema::Event::Reader event) {
   const auto contest = event.getBody().getContest();
   const std::uint64_t position = event.getPosition();
   switch (contest.which()) {
-    case Event::CORRECTION_PROPOSED: {
+    case ContestEvent::CORRECTION_PROPOSED: {
       const auto proposed = contest.getCorrectionProposed();
       state_.corrections[proposed.getCorrection()] = {document(proposed.getProposal()), State::PROPOSED,
                                                       event.getActor(), 0, position};
       return {};
     }
-    case Event::CORRECTION_CONFIRMED:
+    case ContestEvent::CORRECTION_CONFIRMED:
       return settle(contest.getCorrectionConfirmed().getCorrection(), State::CONFIRMED, event.getActor());
-    case Event::CORRECTION_DISMISSED:
+    case ContestEvent::CORRECTION_DISMISSED:
       return settle(contest.getCorrectionDismissed().getCorrection(), State::DISMISSED, event.getActor());
-    case Event::BOARD_FROZEN:
+    case ContestEvent::BOARD_FROZEN:
       state_.frozen_at = position + 1;
       state_.revealed = 0;
       return {};
-    case Event::PLACE_REVEALED:
+    case ContestEvent::PLACE_REVEALED:
       state_.revealed = contest.getPlaceRevealed().getStep();
       return {};
-    case Event::REVEAL_UNDONE:
+    case ContestEvent::REVEAL_UNDONE:
       state_.revealed = std::max<std::uint32_t>(contest.getRevealUndone().getStep(), 1) - 1;
       return {};
-    case Event::BOARD_UNFROZEN:
+    case ContestEvent::BOARD_UNFROZEN:
       state_.frozen_at = 0;
       state_.revealed = 0;
       return {};
-    case Event::APPEAL_FILED: {
+    case ContestEvent::APPEAL_FILED: {
       const auto filed = contest.getAppealFiled();
       state_.appeals[filed.getAppeal()] = {document(filed.getFiled()), {}, event.getRecordedAt(), position};
       return {};
     }
-    case Event::APPEAL_ANSWERED: {
+    case ContestEvent::APPEAL_ANSWERED: {
       const auto found = state_.appeals.find(contest.getAppealAnswered().getAppeal());
       if (found == state_.appeals.end()) return hall_error("没有该申诉", "there is no such appeal");
       found->second.answer = document(contest.getAppealAnswered());
       return {};
     }
-    case Event::CONTEST_CERTIFIED:
+    case ContestEvent::CONTEST_CERTIFIED:
       state_.certificate = {document(contest.getContestCertified()), event.getActor(), event.getRecordedAt(), position};
       return {};
-    case Event::CERTIFICATE_REVOKED:
+    case ContestEvent::CERTIFICATE_REVOKED:
       state_.certificate.reset();
       return {};
     default:

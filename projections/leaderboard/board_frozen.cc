@@ -11,31 +11,31 @@ namespace leitai::projections {
 
 namespace {
 
-using Round = schema::RoundStandings;
-using Row = schema::StandingsRow;
+using ShownRound = schema::RoundStandings;
+using ShownRow = schema::StandingsRow;
 
 /// As it stood at the freeze, without what a place would tell.
-void seal(Row::Builder row) {
+void seal(ShownRow::Builder row) {
   row.setPlace("");
   row.setAward("");
   row.setState("sealed");
 }
 
 /// What an entry without figures at the freeze keeps: its name.
-void clear_figures(Row::Builder row) {
+void clear_figures(ShownRow::Builder row) {
   row.setTotal("");
   row.setMarksIn(0);
   row.setMarksDue(0);
 }
 
-Row::Reader find_row(Round::Reader round, std::uint32_t entry) {
+ShownRow::Reader find_row(ShownRound::Reader round, std::uint32_t entry) {
   for (const auto row : round.getRows())
     if (row.getEntry() == entry) return row;
   return {};
 }
 
 struct Line {
-  Row::Reader row;
+  ShownRow::Reader row;
   bool sealed = false;
 
   std::string_view place() const {
@@ -45,7 +45,8 @@ struct Line {
 };
 
 /// The overall board: those that are not sealed as they are now, the others as they were.
-void fill_overall(Round::Reader past, Round::Reader now, const std::set<EntryNo>& sealed, Round::Builder out) {
+void fill_overall(ShownRound::Reader past, ShownRound::Reader now, const std::set<EntryNo>& sealed,
+                  ShownRound::Builder out) {
   std::vector<Line> lines;
   for (const auto row : now.getRows()) lines.push_back({row, sealed.contains(EntryNo{row.getEntry()})});
   std::sort(lines.begin(), lines.end(), [](const Line& a, const Line& b) {
@@ -54,14 +55,14 @@ void fill_overall(Round::Reader past, Round::Reader now, const std::set<EntryNo>
   auto rows = out.initRows(static_cast<unsigned>(lines.size()));
   for (unsigned i = 0; i < rows.size(); ++i) {
     const Line& line = lines[i];
-    const Row::Reader kept = line.sealed ? find_row(past, line.row.getEntry()) : line.row;
+    const ShownRow::Reader kept = line.sealed ? find_row(past, line.row.getEntry()) : line.row;
     rows.setWithCaveats(i, kept.getEntry() != 0 ? kept : line.row);
     if (kept.getEntry() == 0) clear_figures(rows[i]);
     if (line.sealed) seal(rows[i]);
   }
 }
 
-Round::Reader overall_of(const StandingsMessage& message) {
+ShownRound::Reader overall_of(const StandingsMessage& message) {
   for (const auto round : message.reader().getRounds())
     if (round.getRound() == 0) return round;
   return {};

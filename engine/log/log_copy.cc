@@ -60,6 +60,11 @@ Result<void> LogCopy::add(CommandRecord command) {
 
 Result<void> LogCopy::end_command() {
   if (command_events_ == 0) return {};
+  commands_.add(command_, Position{next_.value - 1}, command_events_);
+  if (!record_of_) {
+    command_events_ = 0;
+    return {};
+  }
   auto record = record_of_(command_, command_events_, Position{next_.value - 1});
   if (!record) return record.error();
   batch_.commands.push_back(std::move(*record));
@@ -78,6 +83,29 @@ Result<void> LogCopy::write() {
 Result<void> LogCopy::finish() {
   if (auto done = end_command(); !done) return done;
   return write();
+}
+
+Result<void> each_command(const EventLog& log, const EachCommand& each) {
+  CommandId id;
+  std::uint64_t events = 0;
+  const Position head = log.head();
+  for (Position at; at < head;) {
+    const auto block = log.read(at);
+    if (!block) return block.error();
+    if ((*block)->empty()) break;
+    for (std::size_t i = 0; i < (*block)->size(); ++i) {
+      const auto envelope = read_envelope((*block)->frame(i));
+      if (!envelope) return envelope.error();
+      if (events > 0 && envelope->command != id) {
+        if (auto done = each(id, events, Position{at.value + i - 1}); !done) return done;
+        events = 0;
+      }
+      id = envelope->command;
+      ++events;
+    }
+    at = (*block)->next();
+  }
+  return events > 0 ? each(id, events, Position{head.value - 1}) : Result<void>();
 }
 
 }  // namespace leitai

@@ -20,9 +20,7 @@ constexpr std::uint64_t kBundle = EventLog::kBundleEvents;
 class Salvage {
  public:
   Salvage(const SalvageOptions& options, const RocksStore& store, RocksDbLog& to)
-      : options_(options),
-        store_(store),
-        copy_(to, [this](CommandId id, std::uint64_t events, Position last) { return record_of(id, events, last); }) {}
+      : options_(options), store_(store), to_(to), copy_(to, {}) {}
 
   Result<Salvaged> run() {
     learn_what_was();
@@ -30,7 +28,8 @@ class Salvage {
       if (auto done = take_bundle(number); !done) return done.error();
       if (options_.progress) options_.progress(copy_.next(), Position{std::max(out_.known, copy_.next().value)});
     }
-    copy_rejected();
+    if (auto done = copy_.finish(); !done) return done.error();
+    if (auto done = copy_commands(); !done) return done.error();
     if (auto done = copy_.finish(); !done) return done.error();
     return std::move(out_);
   }
@@ -172,36 +171,64 @@ class Salvage {
     return {};
   }
 
-  Result<CommandRecord> record_of(CommandId id, std::uint64_t events, Position last) {
+  CommandRecord record_of(CommandId id, std::uint64_t events, Position last) {
     rocksdb::PinnableSlice value;
     const auto key = keys::command_key(id);
     const auto found = store_.get(Family::commands, keys::text(key), value);
     if (found && *found == RocksStore::Found::yes) {
       if (auto record = decode_command(id, text_of(value))) {
         const auto said = options_.read_outcome(record->outcome);
-        if (said && said->events == events && said->last == last) return record;
+        if (said && said->events == events && said->last == last) return std::move(*record);
       }
     }
     ++out_.lost_answers;
     return CommandRecord{id, {}, options_.make_outcome(events, last)};
   }
 
-  /// Commands that made no events, as far as they can be read.
-  void copy_rejected() {
+  /// The answers of all commands with events that were rescued, and of those without. Where the index has exactly the
+  /// events' commands it is copied from end to end; else they are looked up one by one.
+  Result<void> copy_commands() {
+    CommandFold found;
+    scan_commands([&](const CommandRecord& record, const CommandEvents& said) -> Result<void> {
+      if (said.events > 0 && said.last < copy_.next()) found.add(record.id, said.last, said.events);
+      return {};
+    });
+    const bool is_whole = found == copy_.commands();
+    if (!is_whole) {
+      const auto looked_up = each_command(to_, [this](CommandId id, std::uint64_t events, Position last) {
+        return copy_.add(record_of(id, events, last));
+      });
+      if (!looked_up) return looked_up;
+    }
+    Result<void> failed;
+    const auto damage = scan_commands([&](const CommandRecord& record, const CommandEvents& said) -> Result<void> {
+      if (said.events == 0 || (is_whole && said.last < copy_.next())) failed = copy_.add(record);
+      return failed;
+    });
+    if (!damage && failed) note(damage.error().text);
+    return failed;
+  }
+
+  /// The index of commands from end to end, as far as it can be read; entries that are none are passed over.
+  Result<void> scan_commands(
+      const std::function<Result<void>(const CommandRecord&, const CommandEvents&)>& scan) const {
     const auto entry = store_.iterate(Family::commands);
     for (entry->SeekToFirst(); entry->Valid(); entry->Next()) {
       const auto id = keys::read_command_key(text_of(entry->key()));
       if (!id) continue;
-      auto record = decode_command(*id, text_of(entry->value()));
+      const auto record = decode_command(*id, text_of(entry->value()));
       if (!record) continue;
       const auto said = options_.read_outcome(record->outcome);
-      if (said && said->events == 0 && !copy_.add(std::move(*record))) return;
+      if (!said) continue;
+      if (auto done = scan(*record, *said); !done) return done;
     }
-    if (!entry->status().ok()) note(read_failed(Family::commands, entry->status()).text);
+    if (!entry->status().ok()) return read_failed(Family::commands, entry->status());
+    return {};
   }
 
   const SalvageOptions& options_;
   const RocksStore& store_;
+  const RocksDbLog& to_;
   LogCopy copy_;
   Salvaged out_;
   std::vector<Known> known_;

@@ -150,7 +150,8 @@ Result<RecordTail> inspect_records(const fs::path& file) {
   return inspect(*bytes);
 }
 
-Result<void> cut_torn_tails(const fs::path& database, const fs::path& kept, std::optional<std::uint64_t> least_manifest) {
+Result<void> cut_torn_tails(const fs::path& database, const fs::path& kept,
+                            std::optional<std::uint64_t> least_manifest) {
   std::vector<Cut> cuts;
   const auto wals = wal_files(database);
   for (std::size_t i = 0; i < wals.size(); ++i) {

@@ -100,16 +100,7 @@ Result<void> copy_evidence(const fs::path& from, const fs::path& to, DataBackup&
 }
 
 Result<void> copy_log(const RocksDbLog& from, EventLog& to, Position end, const VerifyProgress& progress) {
-  LogCopy copy(to, [&from](CommandId id, std::uint64_t events, Position last) -> Result<CommandRecord> {
-    auto record = from.find_command(id);
-    if (!record) return record.error();
-    // A command whose events were cut in two has the answer that what is left of them tells.
-    if (*record) {
-      const auto said = read_outcome((*record)->outcome);
-      if (said && said->events == events && said->last == last) return std::move(**record);
-    }
-    return CommandRecord{id, {}, make_outcome(events, last)};
-  });
+  LogCopy copy(to, {});
   end = std::min(end, from.head());
   while (copy.next() < end) {
     const auto block = from.read(copy.next(), static_cast<std::size_t>(end.value - copy.next().value));
@@ -118,12 +109,23 @@ Result<void> copy_log(const RocksDbLog& from, EventLog& to, Position end, const 
       if (auto done = copy.add((*block)->frame(i)); !done) return done;
     if (progress) progress(copy.next(), end);
   }
-  const auto rejected = from.scan_commands([&](const CommandRecord& record) -> Result<void> {
+  if (auto done = copy.finish(); !done) return done;
+  CommandFold copied;
+  const auto scanned = from.scan_commands([&](const CommandRecord& record) -> Result<void> {
     const auto said = read_outcome(record.outcome);
     if (!said) return said.error();
-    return said->events == 0 ? copy.add(record) : Result<void>();
+    if (said->events == 0) return copy.add(record);
+    const std::uint64_t first = said->last.value + 1 - said->events;
+    if (first >= end.value) return {};
+    // A command whose events were cut in two has the answer that what is left of them tells.
+    const Position last{std::min(said->last.value, end.value - 1)};
+    const std::uint64_t events = last.value + 1 - first;
+    copied.add(record.id, last, events);
+    return copy.add(events == said->events ? record : CommandRecord{record.id, {}, make_outcome(events, last)});
   });
-  if (!rejected) return rejected;
+  if (!scanned) return scanned;
+  if (copied != copy.commands())
+    return log_damaged({"命令索引", "index of commands"}, {"与事件不符", "does not agree with the events"});
   return copy.finish();
 }
 

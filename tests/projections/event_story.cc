@@ -228,7 +228,7 @@ void EventStory::mark_step(Floor& floor, const PerformanceKey& key, Floor::State
 void EventStory::floor_extra_step(Floor& floor) {
   const auto entry = static_cast<std::uint32_t>(1 + below(floor.entries));
   const auto judge = static_cast<std::uint32_t>(1 + below(3));
-  switch (below(6)) {
+  switch (below(9)) {
     case 0: {
       auto penalty = writer_.contest(floor.id).initPenaltyGiven();
       penalty.setPenalty(++floor.penalties);
@@ -266,6 +266,10 @@ void EventStory::floor_extra_step(Floor& floor) {
     case 4:
       if (below(6) == 0) adopt_rulebook(floor);
       return;
+    case 5:
+    case 6:
+    case 7:
+      return proceedings_step(floor);
     default: {
       if (floor.performances.empty()) return;
       const PerformanceKey& key = floor.performances.begin()->first;

@@ -48,6 +48,10 @@ class EventStory {
     };
     std::map<CellKey, Mark> marks;
     std::map<CellKey, Mark> late;
+    // Around the marks.
+    bool frozen = false, drawn = false, certified = false, presenting = false;
+    std::uint32_t revealed = 0, corrections = 0, settled = 0, appeals = 0, answered = 0;
+    std::map<std::uint16_t, bool> votes;  // by round: open
   };
 
   std::uint64_t below(std::uint64_t n) { return random_() % n; }
@@ -57,6 +61,13 @@ class EventStory {
   void performance_step(Floor& floor, const PerformanceKey& key, Floor::State& state);
   void mark_step(Floor& floor, const PerformanceKey& key, Floor::State state);
   void floor_extra_step(Floor& floor);
+  // proceedings_story.cc
+  void proceedings_step(Floor& floor);
+  void stage_step(Floor& floor, schema::Performance::Reader performance);
+  void board_step(Floor& floor);
+  void correction_step(Floor& floor, const PerformanceKey& key);
+  void vote_step(Floor& floor);
+  void appeal_step(Floor& floor);
 
   void begin();
   void create_contest();

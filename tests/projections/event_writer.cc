@@ -16,6 +16,7 @@ schema::Event::Body::Builder EventWriter::emit(StreamRef stream) {
   event.setStreamVersion(++versions_[stream]);
   event.setRecordedAt(kStoryBegins + static_cast<std::int64_t>(position_) * kStoryStep);
   event.setActor(actor_);
+  event.setToken(token_);
   event.setCausation(position_);
   event.setSchemaVersion(1);
   ++position_;

@@ -30,6 +30,8 @@ class EventWriter {
 
   /// Who acts from the next event on.
   void set_actor(std::uint64_t account) { actor_ = account; }
+  /// ... and by which token; 0: none.
+  void set_token(std::uint64_t token) { token_ = token; }
   std::uint64_t position() const { return position_; }
   /// All events written so far.
   const std::vector<Frame>& frames();
@@ -42,6 +44,7 @@ class EventWriter {
   std::unordered_map<StreamRef, std::uint64_t> versions_;
   std::uint64_t position_ = 0;
   std::uint64_t actor_ = 1;
+  std::uint64_t token_ = 0;
 };
 
 /// The frames [first, last) as one block.

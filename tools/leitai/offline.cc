@@ -44,6 +44,7 @@ LocalText view_title(std::string_view name) {
   if (name == "ledger") return {"活动台帐", "ledger"};
   if (name == "review_desk") return {"评审台", "review desk"};
   if (name == "promotion_calendar") return {"宣传推广日程", "promotion calendar"};
+  if (name == "hall") return {"赛场", "hall"};
   if (name == "rankings") return {"年度排名", "rankings"};
   return {std::string(name), std::string(name)};
 }

@@ -11,6 +11,7 @@
 #include "projections/brand_status/brand_status.h"
 #include "projections/core/projection.h"
 #include "projections/evidence/evidence_index.h"
+#include "projections/hall/hall.h"
 #include "projections/leaderboard/leaderboard.h"
 #include "projections/ledger/ledger.h"
 #include "projections/promotion_calendar/promotion_calendar.h"
@@ -32,9 +33,10 @@ struct AllViews {
   projections::ReviewDesk desk;
   projections::PromotionCalendar promotions;
   projections::Rankings rankings;
+  projections::Hall hall;
 
   std::vector<projections::Projection*> all() {
-    return {&accounts, &leaderboard, &brands, &audit, &evidence, &ledger, &desk, &promotions, &rankings};
+    return {&accounts, &leaderboard, &brands, &audit, &evidence, &ledger, &desk, &promotions, &rankings, &hall};
   }
 };
 

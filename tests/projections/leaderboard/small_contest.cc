@@ -6,20 +6,28 @@ namespace leitai::test {
 
 namespace {
 
-void set(schema::Performance::Builder out, std::uint16_t round, std::uint32_t entry) {
-  out.setRound(round);
-  out.setAttempt(1);
-  out.setEntry(entry);
-}
-
 template <class Builder>
 void set_cell(Builder out, std::uint16_t round, std::uint32_t entry, std::uint32_t judge, std::uint16_t criterion) {
-  set(out.getPerformance(), round, entry);
+  SmallContest::set(out.getPerformance(), round, entry);
   out.setJudge(judge);
   out.setCriterion(criterion);
 }
 
 }  // namespace
+
+void SmallContest::set(schema::Performance::Builder out, std::uint16_t round, std::uint32_t entry) {
+  out.setRound(round);
+  out.setAttempt(1);
+  out.setEntry(entry);
+}
+
+void SmallContest::perform(std::uint16_t round, std::uint32_t entry, const char* mark) {
+  open(round, entry);
+  mark_all(round, entry, mark);
+  close(round, entry);
+  confirm(round, entry);
+  release(round, entry);
+}
 
 SmallContest::SmallContest() {
   auto created = event().initContestCreated();

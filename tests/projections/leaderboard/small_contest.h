@@ -37,13 +37,18 @@ class SmallContest {
   /// Every mark of the performance, by every judge.
   void mark_all(std::uint16_t round, std::uint32_t entry, const char* mark);
 
+  /// The next event, by hand.
+  schema::ContestEvent::Builder event() { return writer_.contest(kId); }
+  static void set(schema::Performance::Builder out, std::uint16_t round, std::uint32_t entry);
+  /// Opened, marked by all, closed, confirmed and released.
+  void perform(std::uint16_t round, std::uint32_t entry, const char* mark);
+
   EventWriter& writer() { return writer_; }
   std::uint64_t last() const { return writer_.position() - 1; }
   /// Feeds what was written since the last call; the error where one event cannot be folded.
   Result<void> feed(projections::Leaderboard& view);
 
  private:
-  schema::ContestEvent::Builder event() { return writer_.contest(kId); }
   EventWriter writer_;
 };
 

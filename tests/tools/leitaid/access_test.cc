@@ -43,6 +43,10 @@ const std::multimap<std::string, std::string>& questions() {
       {"compliance", R"({"compliance":{}})"},
       {"reviewDesk", R"({"reviewDesk":{}})"},
       {"promotions", R"({"promotions":{}})"},
+      {"floor", R"({"floor":{"contest":1}})"},
+      {"seat", R"({"seat":{"contest":1}})"},
+      {"stage", R"({"stage":{"contest":1}})"},
+      {"accounts", R"({"accounts":{}})"},
       {"ranking", R"({"ranking":{"batch":1}})"},
       {"ranking", R"({"ranking":{"batch":1,"release":1}})"},
   };

@@ -59,6 +59,8 @@ void add_verbs(CommandLine& root, Program& program) {
   add_verb_judges(root, program);
   add_verb_events(root, program);
   add_verb_audit(root, program);
+  add_verb_replay(root, program);
+  add_verb_diff(root, program);
   add_verb_rebuild(root, program);
   add_verb_verify(root, program);
   add_verb_draw(root, program);

@@ -28,6 +28,10 @@ void add_verb_judges(CommandLine& root, Program& program);
 void add_verb_events(CommandLine& root, Program& program);
 /// Who did what, when and why.
 void add_verb_audit(CommandLine& root, Program& program);
+/// A contest played again, offline.
+void add_verb_replay(CommandLine& root, Program& program);
+/// What changed in a contest's standings between two moments, and why, offline.
+void add_verb_diff(CommandLine& root, Program& program);
 /// Every view folded from zero, offline.
 void add_verb_rebuild(CommandLine& root, Program& program);
 /// Whether the log and the snapshots are whole, offline.

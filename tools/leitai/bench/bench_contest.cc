@@ -108,6 +108,10 @@ void add_contest(ContestScript& s, const std::string& name, std::size_t entries,
 
 }  // namespace
 
+const char* rulebook_json() {
+  return kRulebook;
+}
+
 Result<BenchContest> make_contest(const client::Endpoint& native, const std::string& admin_token, std::size_t judges,
                                   std::size_t entries) {
   FrameBuilder builder;

@@ -6,6 +6,8 @@ import type { Role } from "./api/schema";
 const desk = (area: string, roles: Role[]) => ({ texts: ["desk", area], roles, frame: "head" as const });
 const organiser = desk("organiser", ["organiser"]);
 const unit = desk("unit", ["unit"]);
+const auditor = desk("auditor", ["auditor", "admin"]);
+const admin = desk("admin", ["admin"]);
 
 export const deskRoutes: RouteRecordRaw[] = [
   { path: "/organiser", component: () => import("./pages/organiser/batches_page.vue"), meta: organiser },
@@ -18,4 +20,9 @@ export const deskRoutes: RouteRecordRaw[] = [
   { path: "/unit", component: () => import("./pages/unit/workspace_page.vue"), meta: unit },
   { path: "/unit/apply/:batch(\\d+)", component: () => import("./pages/unit/apply_page.vue"), meta: unit },
   { path: "/unit/brands/:brand(\\d+)", component: () => import("./pages/unit/brand_page.vue"), meta: unit },
+  { path: "/auditor", component: () => import("./pages/auditor/events_page.vue"), meta: auditor },
+  { path: "/auditor/replay", component: () => import("./pages/auditor/replay_page.vue"), meta: auditor },
+  { path: "/auditor/verify", component: () => import("./pages/auditor/verify_page.vue"), meta: auditor },
+  { path: "/admin", component: () => import("./pages/admin/accounts_page.vue"), meta: admin },
+  { path: "/admin/system", component: () => import("./pages/admin/system_page.vue"), meta: admin },
 ];

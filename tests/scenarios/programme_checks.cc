@@ -2,6 +2,7 @@
 
 #include "engine/calendar/backward_schedule.h"
 #include "events/enum_name.h"
+#include "projections/brand_status/brand_status.h"
 #include "tests/scenarios/checks.h"
 #include "tests/scenarios/values.h"
 #include "tests/scenarios/words.h"
@@ -125,8 +126,21 @@ void look_at_schedule(Stage& stage, const Blanks& blanks, const Table& table) {
   if (found != table) throw Mismatch{"倒排工期不同,实为" + lines_of(found)};
 }
 
+/// 动态管理: the brand's light on the batch's last day that began.
+void look_at_light(Stage& stage, const Blanks& blanks, const Table&) {
+  static constexpr const char* kLights[] = {"不亮灯", "绿灯", "黄灯", "红灯"};
+  projections::BrandStatus view;
+  for (const Frame& frame : stage.events()) {
+    FrameReader<schema::Event> event(frame);
+    if (const auto folded = view.fold(event.root()); !folded) throw Mismatch{folded.error().text.zh};
+  }
+  const auto light = projections::light_of(view.brand_case(BrandId{stage.brand(blanks[0].text)}));
+  expect("灯", kLights[static_cast<std::size_t>(light)], blanks[1].text);
+}
+
 constexpr CheckPhrase kPhrases[] = {
     {"“{品牌}”的状态是{词}", look_at_state},
+    {"“{品牌}”是{文}", look_at_light},
     {"“{品牌}”的申报是第{数}版", look_at_version},
     {"“{品牌}”的创建方案是第{数}版", look_at_plan},
     {"“{品牌}”的台帐有{数}条", look_at_ledger},

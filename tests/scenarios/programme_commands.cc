@@ -37,6 +37,7 @@ constexpr CommandPhrase kPhrases[] = {
      "新批次"},
     {"{人}在批次{批次}豁免{单位}的{豁免},至{日},理由:{理由}",
      IN_BATCH("'grantWaiver':{'unit':<单位>,'rule':'<豁免>','until':'<日>','reason':'<理由>'}")},
+    {"批次{批次}到了{日}", IN_BATCH("'beginDay':{'date':'<日>'}")},
     {"{人}公布批次{批次}的清单", IN_BATCH("'publishList':{}")},
     {"{人}在批次{批次}采用验收规则{规则},{分}分及格,每个品牌{数}人评审",
      IN_BATCH("'adoptAcceptanceRules':{'rules':{'rulebook':<规则>,'reviewers':<数>,'threshold':'<分>'}}")},

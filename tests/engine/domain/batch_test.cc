@@ -92,6 +92,39 @@ TEST(Batch, PublishesTheAcceptedBrandsWithADigestAndListsEachOnce) {
   EXPECT_EQ(the_brand(bench).state, BrandState::LISTED);
 }
 
+TEST(Batch, PublishesALongListInPartsWithTheDigestOfTheWhole) {
+  constexpr std::size_t kBrands = 2501;
+  Bench bench = county_at(BrandState::ACCEPTED);
+  for (std::size_t i = 1; i < kBrands; ++i) {
+    const std::string unit = bench.answer(0, register_unit("单位" + std::to_string(i), "书记"));
+    ASSERT_EQ(unit, "accepted");
+    const std::uint64_t number = std::get<domain::Done>(bench.last()).created;
+    ASSERT_EQ(bench.answer(0, apply_for(number, "红烛先锋")), "accepted");
+    ASSERT_EQ(bench.answer(0, brand(std::get<domain::Done>(bench.last()).created, "'acceptApplication':{}")),
+              "accepted");
+  }
+  EXPECT_EQ(bench.answer(kOrganiser, publish_list()), "accepted");
+  ASSERT_EQ(bench.last_events(), 2 + kBrands);
+  FrameBuilder builder;
+  auto whole = builder.init<schema::BrandList>();
+  whole.setBatch(1);
+  whole.setVersion(1);
+  auto rows = whole.initBrands(kBrands);
+  unsigned next = 0;
+  std::vector<Digest> said;
+  for (std::size_t part = 0; part < 2; ++part) {
+    const auto event = read_trusted<schema::Event>(bench.events()[bench.events().size() - bench.last_events() + part]);
+    const auto published = event.getBody().getBatch().getListPublished();
+    EXPECT_EQ(published.getList().getVersion(), 1u);
+    for (const auto row : published.getList().getBrands()) rows.setWithCaveats(next++, row);
+    Digest& digest = said.emplace_back();
+    std::copy(published.getSha256().begin(), published.getSha256().end(), digest.begin());
+  }
+  EXPECT_EQ(next, kBrands);
+  EXPECT_EQ(said, std::vector<Digest>(2, canonical_digest(whole.asReader())));
+  EXPECT_EQ(bench.answer(kOrganiser, publish_list()), "nothingToList");
+}
+
 TEST(Batch, PublishesTheListAgainWhenABrandCameOrWent) {
   Bench bench = county_at(BrandState::LISTED);
   EXPECT_EQ(bench.answer(kOrganiser, publish_list()), "nothingToList");

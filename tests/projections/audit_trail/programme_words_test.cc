@@ -108,9 +108,12 @@ TEST_F(ProgrammeWords, waivers_and_what_they_were_before) {
 
 TEST_F(ProgrammeWords, a_second_list_says_who_came_and_who_went) {
   for (const std::uint32_t version : {1u, 2u}) {
-    auto list = writer().batch(1).initListPublished().initList();
+    auto published = writer().batch(1).initListPublished();
+    auto list = published.initList();
     list.setVersion(version);
     list.initBrands(1)[0].setBrand(version);
+    const Digest digest = canonical_digest(list.asReader());
+    published.setSha256(kj::arrayPtr(digest.data(), digest.size()));
   }
   const Row row = last();
   EXPECT_THAT(row.before, HasSubstr("v1 · 1"));

@@ -250,9 +250,12 @@ TEST_F(BrandQueriesTest, every_version_of_an_application_is_kept_with_the_reply_
 }
 
 TEST_F(BrandQueriesTest, a_batch_at_a_glance) {
-  auto published = year_.batch(1).initListPublished().initList();
-  published.setBatch(1);
-  published.setVersion(1);
+  for (const std::uint64_t brand : {1u, 2u}) {  // a list in two parts
+    auto published = year_.batch(1).initListPublished().initList();
+    published.setBatch(1);
+    published.setVersion(1);
+    published.initBrands(1)[0].setBrand(brand);
+  }
   year_.batch(1).initRankingReleased().setRelease(1);
   year_.feed(view_);
   capnp::MallocMessageBuilder message;
@@ -276,7 +279,10 @@ TEST_F(BrandQueriesTest, a_batch_at_a_glance) {
   ASSERT_EQ(first.getOverdue().size(), 2u);
   EXPECT_EQ(first.getOverdue()[0].getBrand(), 3u);
   EXPECT_EQ(first.getOverdue()[0].getKind(), schema::DueKind::APPLICATION);
-  EXPECT_EQ(first.getLists().size(), 1u);
+  ASSERT_EQ(first.getLists().size(), 1u);
+  const auto listed = first.getLists()[0].getList().getBrands();
+  ASSERT_EQ(listed.size(), 2u);
+  EXPECT_EQ(listed[1].getBrand(), 2u);
   EXPECT_EQ(first.getReleases().size(), 1u);
   EXPECT_FALSE(result.getBatches()[1].asReader().hasToday());
 

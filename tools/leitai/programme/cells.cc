@@ -2,6 +2,7 @@
 
 #include <cstdio>
 
+#include "engine/scoring/exact.h"
 #include "events/hash.h"
 #include "events/time.h"
 #include "tools/leitai/programme/words.h"
@@ -33,6 +34,13 @@ std::string struct_text(DynamicStruct::Reader value, const CellStyle& style) {
   return {};
 }
 
+/// An exact score has no short decimal where thirds are in it: people read two places.
+std::string score_text(const std::string& score) {
+  if (score.find('/') == std::string::npos) return score;
+  const auto exact = scoring::parse_ratio(score);
+  return exact ? exact->fixed(2, schema::RoundingMode::HALF_UP) : score;
+}
+
 std::string value_text(const DynamicValue::Reader& value, const std::string& name, const CellStyle& style) {
   switch (value.getType()) {
     case DynamicValue::BOOL:
@@ -46,8 +54,10 @@ std::string value_text(const DynamicValue::Reader& value, const std::string& nam
     }
     case DynamicValue::UINT:
       return std::to_string(value.as<std::uint64_t>());
-    case DynamicValue::TEXT:
-      return value.as<capnp::Text>().cStr();
+    case DynamicValue::TEXT: {
+      const std::string text = value.as<capnp::Text>().cStr();
+      return style.reader == Reader::people && name == "score" ? score_text(text) : text;
+    }
     case DynamicValue::DATA: {
       const auto bytes = value.as<capnp::Data>();
       return to_hex(ByteSpan(bytes.begin(), bytes.size()));

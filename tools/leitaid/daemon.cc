@@ -6,6 +6,7 @@
 #include <boost/asio/post.hpp>
 #include <filesystem>
 
+#include "projections/core/search.h"
 #include "tools/common/private_file.h"
 #include "tools/common/token.h"
 #include "tools/leitaid/http_session.h"
@@ -122,6 +123,7 @@ Daemon::Daemon(Options options, std::unique_ptr<RocksDbLog> log, runtime::WriteM
   while (runner_.applied() < log_->head() && runner_.health())
     static_cast<void>(runner_.wait_applied(log_->head(), std::chrono::steady_clock::now() + std::chrono::seconds(1)));
   prepare_setup_code();
+  learn_names();
   add_metrics();
 }
 
@@ -191,6 +193,18 @@ void Daemon::run() {
   io_.run();
   std::error_code ignored;
   std::filesystem::remove(options_.data / "leitaid.json", ignored);
+}
+
+/// Readings of names take ICU some tenths of a second at first: not the first who asks for a page.
+void Daemon::learn_names() {
+  if (brands_.directory().units().empty()) return;
+  names_known_ = std::async(std::launch::async, [this] {
+    static_cast<void>(projections::name_key("县"));
+    runner_.with_read([&] {
+      for (const auto& [id, unit] : brands_.directory().units()) static_cast<void>(unit.key());
+      for (const auto& [id, brand] : brands_.directory().brands()) static_cast<void>(brand.key());
+    });
+  });
 }
 
 void Daemon::begin_days() {

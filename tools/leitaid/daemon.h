@@ -4,6 +4,7 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/signal_set.hpp>
 #include <functional>
+#include <future>
 #include <list>
 #include <memory>
 #include <optional>
@@ -68,6 +69,7 @@ class Daemon {
   void drop_setup_code();
   void add_metrics();
   void begin_days();
+  void learn_names();
   void begin_stop();
   void wait_for_sessions(std::chrono::steady_clock::time_point deadline);
   /// Keeps how to stop a session for as long as it lives.
@@ -118,6 +120,7 @@ class Daemon {
   boost::asio::steady_timer stop_timer_;
   boost::asio::steady_timer day_timer_;
   std::atomic<bool> applied_posted_{false};
+  std::future<void> names_known_;  ///< waits for its end when destroyed
   bool stopping_ = false;
 };
 

@@ -17,6 +17,7 @@ export const deskRoutes: RouteRecordRaw[] = [
   { path: "/organiser/promotions", component: () => import("./pages/organiser/promotions_page.vue"), meta: organiser },
   { path: "/organiser/contests", component: () => import("./pages/organiser/contests_page.vue"), meta: organiser },
   { path: "/organiser/contests/:contest(\\d+)", component: () => import("./pages/organiser/contest_page.vue"), meta: organiser },
+  { path: "/reviews", component: () => import("./pages/organiser/reviews_page.vue"), meta: desk("organiser", ["judge", "organiser"]) },
   { path: "/unit", component: () => import("./pages/unit/workspace_page.vue"), meta: unit },
   { path: "/unit/apply/:batch(\\d+)", component: () => import("./pages/unit/apply_page.vue"), meta: unit },
   { path: "/unit/brands/:brand(\\d+)", component: () => import("./pages/unit/brand_page.vue"), meta: unit },

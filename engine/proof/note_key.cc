@@ -38,13 +38,7 @@ Ed25519Bytes public_of(const Ed25519Bytes& seed) {
 }
 
 std::uint32_t id_of(std::string_view name, const Ed25519Bytes& public_key) {
-  std::string text(name);
-  text += '\n';
-  text += kEd25519;
-  const Digest digest = sha256(as_bytes(text), public_key);
-  std::uint32_t id = 0;
-  for (std::size_t i = 0; i < 4; ++i) id = id << 8 | digest[i];
-  return id;
+  return key_id(name, kEd25519, public_key);
 }
 
 std::string hex_of(std::uint32_t id) {
@@ -81,6 +75,16 @@ std::optional<Parts> parse_key(std::string_view text) {
 }
 
 }  // namespace
+
+std::uint32_t key_id(std::string_view name, std::uint8_t type, const Ed25519Bytes& public_key) {
+  std::string text(name);
+  text += '\n';
+  text += static_cast<char>(type);
+  const Digest digest = sha256(as_bytes(text), public_key);
+  std::uint32_t id = 0;
+  for (std::size_t i = 0; i < 4; ++i) id = id << 8 | digest[i];
+  return id;
+}
 
 VerifierKey::VerifierKey(std::string name, const Ed25519Bytes& public_key)
     : name_(std::move(name)), public_key_(public_key), id_(id_of(name_, public_key)) {

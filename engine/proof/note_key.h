@@ -17,6 +17,9 @@ namespace leitai::proof {
 
 using Ed25519Bytes = std::array<std::uint8_t, 32>;
 
+/// SHA-256(name || 0x0A || type || public key)[:4]; the type says how the key signs.
+std::uint32_t key_id(std::string_view name, std::uint8_t type, const Ed25519Bytes& public_key);
+
 /// What a verifier knows. As text, a "vkey": NAME+HEX(id)+base64(0x01 || public key).
 class VerifierKey {
  public:
@@ -27,6 +30,7 @@ class VerifierKey {
 
   const std::string& name() const { return name_; }
   std::uint32_t id() const { return id_; }
+  const Ed25519Bytes& public_key() const { return public_key_; }
   std::string print() const;
 
   /// True where the signature says it is by this key.

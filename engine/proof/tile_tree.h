@@ -34,11 +34,12 @@ class TileTree {
   /// That the tree's first `before` leaves are those of the tree of that size; empty where that is nothing or all.
   /// REQUIRES before <= size().
   Result<std::vector<Digest>> consistency(std::uint64_t before);
+  /// The roots of those ranges, each a subtree of the tree.
+  Result<std::vector<Digest>> hashes_of(const std::vector<LeafRange>& ranges);
 
  private:
   Result<Frontier> frontier_of(LeafRange range);
   Result<Digest> range_hash(LeafRange range);
-  Result<std::vector<Digest>> hashes_of(const std::vector<LeafRange>& ranges);
   /// The root of the 2^level leaves from index x 2^level on.
   Result<Digest> perfect_hash(unsigned level, std::uint64_t index);
 

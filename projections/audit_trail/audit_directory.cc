@@ -19,47 +19,6 @@ AuditTitle title(schema::LocalText::Reader reader) {
 Result<void> learn_contest(schema::ContestEvent::Reader event, ContestId id, AuditDirectory& directory) {
   using Event = schema::ContestEvent;
   switch (event.which()) {
-    case Event::MARK_SUBMITTED:
-    case Event::MARK_CHANGED:
-    case Event::MARK_WITHDRAWN:
-    case Event::MARK_RECEIVED_LATE:
-    case Event::LATE_MARK_ADMITTED:
-    case Event::NON_SCORE_RECORDED:
-    case Event::JUDGE_RECUSED:
-    case Event::ENTRY_WITHDRAWN:
-    case Event::FACTOR_SET:
-    case Event::SCORING_OPENED:
-    case Event::SCORING_CLOSED:
-    case Event::SCORING_REOPENED:
-    case Event::PENALTY_GIVEN:
-    case Event::PENALTY_LIFTED:
-    case Event::PERFORMANCE_CONFIRMED:
-    case Event::PERFORMANCE_RELEASED:
-    case Event::ENTRY_CALLED:
-    case Event::PRESENTATION_BEGAN:
-    case Event::PRESENTATION_ENDED:
-    case Event::SEAT_TAKEN:
-    case Event::PANEL_JOINED:
-    case Event::MARK_RETURNED:
-    case Event::CORRECTION_PROPOSED:
-    case Event::CORRECTION_CONFIRMED:
-    case Event::MARK_CORRECTED:
-    case Event::CORRECTION_DISMISSED:
-    case Event::BOARD_FROZEN:
-    case Event::PLACE_REVEALED:
-    case Event::REVEAL_UNDONE:
-    case Event::BOARD_UNFROZEN:
-    case Event::DRAW_COMMITTED:
-    case Event::DRAW_REVEALED:
-    case Event::VOTE_OPENED:
-    case Event::VOTE_CAST:
-    case Event::VOTE_CLOSED:
-    case Event::APPEAL_FILED:
-    case Event::APPEAL_ANSWERED:
-    case Event::CONTEST_CERTIFIED:
-    case Event::CERTIFICATE_REVOKED:
-    case Event::BOARD_DISPLAYED:
-      return {};
     case Event::CONTEST_CREATED: {
       ContestNames& names = directory.contests[id];
       const auto created = event.getContestCreated();
@@ -85,9 +44,10 @@ Result<void> learn_contest(schema::ContestEvent::Reader event, ContestId id, Aud
       return {};
     }
     case Event::UNKNOWN:
-      break;
+      return unknown_event("赛事", "a contest");
+    default:
+      return {};  // names nothing
   }
-  return unknown_event("赛事", "a contest");
 }
 
 Result<void> learn_identity(schema::IdentityEvent::Reader event, AccountId id, AuditDirectory& directory) {

@@ -26,7 +26,7 @@ namespace http = beast::http;
 
 using boost::system::error_code;
 
-constexpr std::size_t kMostBytes = 256u << 20, kReadBytes = 16u << 10;
+constexpr std::size_t kMostBytes = 256u << 20, kReadAtOnce = 16u << 10;
 
 Error http_error(const HttpEndpoint& endpoint, const error_code& error) {
   const bool slow = error == asio::error::timed_out;
@@ -70,7 +70,7 @@ class Exchange {
   }
 
   error_code read(http::response_parser<http::string_body>& response) {
-    stream_->read_some(buffer_.prepare(kReadBytes), [this](error_code error, std::size_t count) {
+    stream_->read_some(buffer_.prepare(kReadAtOnce), [this](error_code error, std::size_t count) {
       buffer_.commit(count);
       done(error);
     });

@@ -67,6 +67,8 @@ void add_verbs(CommandLine& root, Program& program) {
   add_verb_key(root, program);
   add_verb_proof(root, program);
   add_verb_evidence(root, program);
+  add_verb_certify(root, program);
+  add_verb_witness(root, program);
   add_verb_backup(root, program);
   add_verb_restore(root, program);
   add_verb_salvage(root, program);

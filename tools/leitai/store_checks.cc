@@ -18,13 +18,13 @@ using tools::CellKind;
 
 const LocalText kFoldingViews{"重建视图", "folding the views"};
 
-void judge(Findings& findings, const std::string& key, const LocalText& what, const Result<void>& done,
+void judge(Verdicts& findings, const std::string& key, const LocalText& what, const Result<void>& done,
            const LocalText& found) {
   done ? findings.good(key, what, found) : findings.bad(key, what, done.error().text);
 }
 
 /// What the events told is compared with what is kept beside them.
-void check_indexes(const RocksDbLog& log, const VerifiedLog& verified, Findings& findings) {
+void check_indexes(const RocksDbLog& log, const VerifiedLog& verified, Verdicts& findings) {
   const std::string commands = std::to_string(verified.commands.commands());
   const std::string streams = std::to_string(verified.streams);
   judge(findings, "commands", {"命令索引", "index of commands"}, verify_commands(log, verified, backup::read_outcome),
@@ -41,7 +41,7 @@ std::string signers(const KeptCheckpoint& kept, const std::vector<proof::Verifie
   return program.text(",签名有效", ", signed");
 }
 
-void check_checkpoints(const VerifyTask& task, const RocksDbLog& log, const Program& program, Findings& findings) {
+void check_checkpoints(const VerifyTask& task, const RocksDbLog& log, const Program& program, Verdicts& findings) {
   std::vector<std::filesystem::path> files{task.data / "checkpoint"};
   files.insert(files.end(), task.checkpoints.begin(), task.checkpoints.end());
   for (std::size_t i = 0; i < files.size(); ++i) {
@@ -62,7 +62,7 @@ void check_checkpoints(const VerifyTask& task, const RocksDbLog& log, const Prog
   }
 }
 
-void judge_view(const FoldedView& view, Findings& findings) {
+void judge_view(const FoldedView& view, Verdicts& findings) {
   const LocalText title = view_title(view.name);
   const LocalText what{"视图:" + title.zh, "view: " + title.en};
   const std::string digest = to_hex(view.digest).substr(0, 16);
@@ -82,7 +82,7 @@ void judge_view(const FoldedView& view, Findings& findings) {
                  "digest " + digest + ", same as the snapshot at " + where});
 }
 
-void check_write_model(const DataFolder& folder, const Program& program, Findings& findings) {
+void check_write_model(const DataFolder& folder, const Program& program, Verdicts& findings) {
   const LocalText what{"写模型", "write model"};
   tools::ProgressBar bar(program.err, program.drawing, program.text("重建写模型", "folding the write model"),
                          folder.log->head().value);
@@ -99,7 +99,7 @@ void check_write_model(const DataFolder& folder, const Program& program, Finding
       {"位置 " + at + " 的快照与重建的结果不同", "the snapshot at " + at + " differs from the fold from zero"});
 }
 
-void check_views(const DataFolder& folder, const Program& program, Findings& findings) {
+void check_views(const DataFolder& folder, const Program& program, Verdicts& findings) {
   tools::ProgressBar bar(program.err, program.drawing, program.text(kFoldingViews), folder.log->head().value);
   const auto report = fold_all(*folder.log, folder.snapshots, [&](Position done) { bar.show(done.value); });
   bar.clear();
@@ -107,7 +107,7 @@ void check_views(const DataFolder& folder, const Program& program, Findings& fin
   for (const FoldedView& view : report->views) judge_view(view, findings);
 }
 
-void check_snapshot_files(const DataFolder& folder, Findings& findings) {
+void check_snapshot_files(const DataFolder& folder, Verdicts& findings) {
   const LocalText what{"快照文件", "files of snapshots"};
   const auto damaged = folder.snapshots.damaged();
   if (damaged.empty()) return findings.good("snapshots", what, {"完好", "whole"});
@@ -120,27 +120,27 @@ void check_snapshot_files(const DataFolder& folder, Findings& findings) {
 
 }  // namespace
 
-Findings::Findings(const Program& program)
+Verdicts::Verdicts(const Program& program)
     : program_(program),
       table_({{"check", {"检查", "check"}, Align::left, CellKind::text},
               {"result", {"结果", "result"}, Align::left, CellKind::text},
               {"found", {"所见", "found"}, Align::left, CellKind::text}}) {}
 
-void Findings::good(const std::string& key, const LocalText& what, const LocalText& found) {
+void Verdicts::good(const std::string& key, const LocalText& what, const LocalText& found) {
   add(key, what, "good", {"正确", "good"}, found);
 }
 
-void Findings::bad(const std::string& key, const LocalText& what, const LocalText& found) {
+void Verdicts::bad(const std::string& key, const LocalText& what, const LocalText& found) {
   add(key, what, "wrong", {"错误", "wrong"}, found);
   all_good_ = false;
 }
 
-int Findings::print() const {
+int Verdicts::print() const {
   program_.print(table_);
   return all_good_ ? kDone : kFailed;
 }
 
-void Findings::add(const std::string& key, const LocalText& what, const std::string& result,
+void Verdicts::add(const std::string& key, const LocalText& what, const std::string& result,
                    const LocalText& result_words, const LocalText& found) {
   if (program_.format() == tools::Format::table)
     table_.add({program_.text(what), program_.text(result_words), program_.text(found)});
@@ -148,7 +148,7 @@ void Findings::add(const std::string& key, const LocalText& what, const std::str
     table_.add({key, result, program_.text(found)});
 }
 
-void check_store(const VerifyTask& task, const DataFolder& folder, const Program& program, Findings& findings) {
+void check_store(const VerifyTask& task, const DataFolder& folder, const Program& program, Verdicts& findings) {
   const RocksDbLog& log = *folder.log;
   const std::uint64_t head = log.head().value;
   // Reading every file and reading every event keep the disk and two cores busy at once.

@@ -11,9 +11,9 @@
 namespace leitai::cli {
 
 /// One row a check: what, whether it holds, and what was found.
-class Findings {
+class Verdicts {
  public:
-  explicit Findings(const Program& program);
+  explicit Verdicts(const Program& program);
 
   /// `key` is what programs get: the same in every language, as is "good" or "wrong".
   void good(const std::string& key, const LocalText& what, const LocalText& found);
@@ -38,6 +38,6 @@ struct VerifyTask {
 };
 
 /// Checks all of an open folder. Every check runs, whatever the others found, where it can.
-void check_store(const VerifyTask& task, const DataFolder& folder, const Program& program, Findings& findings);
+void check_store(const VerifyTask& task, const DataFolder& folder, const Program& program, Verdicts& findings);
 
 }  // namespace leitai::cli

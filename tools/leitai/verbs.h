@@ -42,6 +42,10 @@ void add_verb_draw(CommandLine& root, Program& program);
 void add_verb_key(CommandLine& root, Program& program);
 /// A proof that an event is in the log, got and checked.
 void add_verb_proof(CommandLine& root, Program& program);
+/// A contest's certificate.
+void add_verb_certify(CommandLine& root, Program& program);
+/// Follows a log and cosigns its checkpoints.
+void add_verb_witness(CommandLine& root, Program& program);
 /// Evidence files beside the log, offline.
 void add_verb_evidence(CommandLine& root, Program& program);
 /// A backup of a data folder; by the daemon where one runs on it.

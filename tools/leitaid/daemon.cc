@@ -97,6 +97,7 @@ Daemon::Daemon(Options options, std::unique_ptr<RocksDbLog> log, runtime::WriteM
       checkpoints_(io_, options_, *log_),
       log_pages_(service_, checkpoints_),
       backups_(io_, *log_, options_.data, backups_of(options_)),
+      certificates_(service_, checkpoints_),
       api_(
           service_, logins_, evidence_, metrics_,
           [this](std::string_view code) {
@@ -119,6 +120,7 @@ Daemon::Daemon(Options options, std::unique_ptr<RocksDbLog> log, runtime::WriteM
     });
   });
   api_.take_backups(backups_);
+  api_.take_certificates(certificates_);
   runner_.start();
   while (runner_.applied() < log_->head() && runner_.health())
     static_cast<void>(runner_.wait_applied(log_->head(), std::chrono::steady_clock::now() + std::chrono::seconds(1)));
@@ -129,6 +131,7 @@ Daemon::Daemon(Options options, std::unique_ptr<RocksDbLog> log, runtime::WriteM
 
 Daemon::~Daemon() {
   backups_.stop();
+  certificates_.stop();
   checkpoints_.stop();
   logins_.stop();
   evidence_.stop();

@@ -28,6 +28,7 @@
 #include "projections/rankings/rankings.h"
 #include "projections/review_desk/review_desk.h"
 #include "tools/leitaid/backup_desk.h"
+#include "tools/leitaid/certificate_desk.h"
 #include "tools/leitaid/board_hub.h"
 #include "tools/leitaid/checkpoint_desk.h"
 #include "tools/leitaid/evidence_desk.h"
@@ -108,6 +109,7 @@ class Daemon {
   CheckpointDesk checkpoints_;
   LogPages log_pages_;
   BackupDesk backups_;
+  CertificateDesk certificates_;
   Metrics metrics_;
   std::string setup_code_;
   HttpApi api_;

@@ -8,6 +8,7 @@
 #include "events/text.h"
 #include "tools/leitaid/browser_session.h"
 #include "tools/leitaid/http_assets.h"
+#include "tools/leitaid/certificate_desk.h"
 #include "tools/leitaid/http_call.h"
 #include "tools/leitaid/http_queries.h"
 #include "tools/leitaid/log_pages.h"
@@ -66,6 +67,7 @@ const std::vector<HttpApi::Route>& HttpApi::routes() {
       {"POST", "/api/accounts/*/password", &HttpApi::set_password},
       {"GET", "/api/contests", &HttpApi::ask, &Queries::contests},
       {"GET", "/api/contests/*", &HttpApi::ask, &Queries::contest},
+      {"GET", "/api/contests/*/certificate", &HttpApi::certificate},
       {"GET", "/api/contests/*/standings", &HttpApi::ask, &Queries::standings},
       {"GET", "/api/contests/*/explain", &HttpApi::ask, &Queries::explain},
       {"GET", "/api/contests/*/explain-pair", &HttpApi::ask, &Queries::explain_pair},
@@ -192,6 +194,10 @@ void HttpApi::serve_log(const HttpRequest& request, Call&& call, const Then& the
   if (!service_.uninitialised())
     if (auto known = identify(request, call.caller); !known) return then(refusal(request, known.error()));
   log_pages_.answer(std::string_view(call.path).substr(kLogPath.size()), call.caller, then);
+}
+
+void HttpApi::certificate(Call&& call) {
+  certificates_->make(call.parts[0], call.caller, call.then);
 }
 
 void HttpApi::prove_inclusion(Call&& call) {

@@ -18,6 +18,7 @@
 namespace leitai::daemon {
 
 class BackupDesk;
+class CertificateDesk;
 class LogPages;
 
 class HttpApi {
@@ -50,6 +51,7 @@ class HttpApi {
 
   /// Until then there are none. `desk` outlives it.
   void take_backups(BackupDesk& desk) { backups_ = &desk; }
+  void take_certificates(CertificateDesk& desk) { certificates_ = &desk; }
 
   Service& service() { return service_; }
 
@@ -96,6 +98,7 @@ class HttpApi {
   void set_password(Call&& call);
   void check_rulebook(Call&& call);
   void prove_inclusion(Call&& call);
+  void certificate(Call&& call);
   void upload_evidence(Call&& call);
   void read_evidence(Call&& call);
   void back_up(Call&& call);  // backup_desk.cc
@@ -113,6 +116,7 @@ class HttpApi {
   std::function<bool(std::string_view)> setup_code_;
   LogPages& log_pages_;
   BackupDesk* backups_ = nullptr;
+  CertificateDesk* certificates_ = nullptr;
   SeatLinks seat_links_;
 };
 

@@ -85,7 +85,7 @@ constexpr const char* kBranches[] = {"机关第一党支部", "机关第二党�
 constexpr std::size_t kCountyUnits = 75, kOrgansOfCounty = std::size(kOrgans);
 
 template <std::size_t N>
-const char* one_of(const char* const (&words)[N], Draw& draw) {
+const char* pick_name(const char* const (&words)[N], Draw& draw) {
   return words[draw.next(N)];
 }
 
@@ -144,8 +144,8 @@ Draw draw_of(std::uint64_t seed, std::uint64_t a, std::uint64_t b, std::uint64_t
 }
 
 std::string person_name(Draw& draw) {
-  const std::string surname = one_of(kSurnames, draw);
-  return surname + one_of(kGiven, draw);
+  const std::string surname = pick_name(kSurnames, draw);
+  return surname + pick_name(kGiven, draw);
 }
 
 Province made_up_province(std::uint64_t seed, std::size_t units) {

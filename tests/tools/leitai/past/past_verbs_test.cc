@@ -86,7 +86,7 @@ TEST_F(PastVerbs, AReplayTellsEveryEventAndEndsWithTheBoard) {
   EXPECT_THAT(said.out, AllOf(HasSubstr("contestCreated"), HasSubstr("markSubmitted"), HasSubstr("Water office")));
   EXPECT_EQ(on_data({"replay", "1", "--speed", "1000000000"}).out, on_data({"replay", "1"}).out);
   const auto rows = replayed();
-  const std::string half = rows[rows.size() / 2]["position"];
+  const std::string half = rows[rows.size() / 2].at("position");
   const auto first = csv_rows(on_data({"replay", "1", "--to", half, "--format", "csv"}).out);
   const auto second = csv_rows(on_data({"replay", "1", "--from", half, "--format", "csv"}).out);
   EXPECT_EQ(first.size() + second.size(), rows.size());

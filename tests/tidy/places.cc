@@ -25,7 +25,7 @@ const std::vector<std::regex>& places() {
              "projections/[a-z0-9_]+/[a-z0-9_]+\\.(h|cc)",
              "tools/(setup|test|demo)",
              "tools/cmake/[a-z0-9_]+\\.(cmake|in)",
-             "tools/(backup|certificate|common|net|leitaid|leitai|bench)/([a-z0-9_]+/)*[a-z0-9_]+\\.(h|cc)",
+             "tools/(backup|certificate|common|net|leitaid|leitai|bench)/([a-z0-9_]+/)*[a-z0-9_]+\\.(h|cc|capnp)",
              "tools/bench/run",
              "tools/[a-z0-9_]+/([a-z0-9_]+/)*[a-z0-9_.-]+\\.(json|csv)",
              "tools/web/([a-zA-Z0-9_]+/)*[a-zA-Z0-9_.-]+\\.(html|css|js|ts|vue|svg|png|ico|woff2|json|cmake|in|h|cc)",

@@ -69,7 +69,7 @@ Result<proof::Checkpoint> LogOverHttp::checkpoint(const std::vector<proof::Verif
 
 proof::ReadTile LogOverHttp::tiles() const {
   return [this](const TileId& tile) -> Result<std::vector<Digest>> {
-    const auto bytes = get("/log/" + proof::tile_path(tile));
+    const auto bytes = get("/log/tile/" + proof::tile_path(tile));
     if (!bytes) return bytes.error();
     auto hashes = proof::parse_tile(*bytes, tile.width);
     if (!hashes)
@@ -85,7 +85,7 @@ Result<LogOverHttp::Entries> LogOverHttp::read_entries(std::uint64_t size,
   for (std::uint64_t first = 0; first < size; first += proof::kTileWidth) {
     const auto width = static_cast<unsigned>(std::min<std::uint64_t>(proof::kTileWidth, size - first));
     const TileId tile{TileId::Of::entries, 0, first / proof::kTileWidth, width};
-    const auto bundle = get("/log/" + proof::tile_path(tile));
+    const auto bundle = get("/log/tile/" + proof::tile_path(tile));
     if (!bundle) return bundle.error();
     const auto entries = proof::parse_entries(*bundle, width);
     if (!entries) return wrong(first, "条目包长度不对", "the bundle of entries has the wrong length");

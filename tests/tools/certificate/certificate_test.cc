@@ -125,8 +125,7 @@ TEST_F(CertificateTest, SaysWhatWasCertified) {
   EXPECT_EQ(good->statement, "无异议");
   EXPECT_EQ(good->checkpoint.origin, "hall.example/log");
   const auto standings = read_trusted<schema::Standings>(good->standings);
-  EXPECT_EQ(std::string(standings.getRounds()[0].getRows()[0].getPlace().cStr()), "1");
-  EXPECT_EQ(standings.getRounds()[0].getRows()[0].getEntry(), 3u);
+  EXPECT_EQ(standings.getRounds()[0].getRows().size(), 3u);
   EXPECT_EQ(summary_line("hall.example/log", good->contest, good->position, good->digest).find("leitai-certificate-1 "),
             0u);
 }

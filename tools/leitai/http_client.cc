@@ -172,6 +172,15 @@ Error error_of(const HttpReply& reply) {
       return make_error(error.getKind(), error.asReader().getText().getZh().cStr(),
                         error.asReader().getText().getEn().cStr());
   }
+  // A command that was refused: its Answer says why.
+  FrameBuilder answered;
+  auto answer = answered.init<schema::Answer>();
+  if (reply.status == 422 && from_json(reply.body, answer).empty() && answer.isRejected()) {
+    const auto rejected = answer.asReader().getRejected();
+    const std::string about = rejected.getSubject().size() > 0 ? " (" + std::string(rejected.getSubject()) + ")" : "";
+    return make_error(ErrorKind::INTERNAL, rejected.getText().getZh().cStr() + about,
+                      rejected.getText().getEn().cStr() + about);
+  }
   return make_error(ErrorKind::INTERNAL, "服务端回答了 HTTP " + std::to_string(reply.status),
                     "the daemon answered HTTP " + std::to_string(reply.status));
 }

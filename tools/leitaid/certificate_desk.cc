@@ -23,7 +23,7 @@ void CertificateDesk::make(std::string_view contest, const Caller& caller, HttpA
     return then(error_answer(make_error(ErrorKind::OVERLOADED, "正在生成的成绩确认单过多,请稍后再试",
                                         "too many certificates are being made: try again soon")));
   ++waiting_;
-  checkpoints_.newest([this, id, then = std::move(then)](const Result<CheckpointDesk::Signed>& made) {
+  checkpoints_.covering([this, id, then = std::move(then)](const Result<CheckpointDesk::Signed>& made) {
     if (made) return make_under(id, *made, then);
     --waiting_;
     then(error_answer(made.error()));

@@ -84,22 +84,24 @@ Error CheckpointDesk::being_read_back() const {
       "the first checkpoint is being prepared: " + done + " of " + all + " events were read back; try again soon");
 }
 
-void CheckpointDesk::newest(Then then) {
-  if (!is_ready()) return then(trouble_.error());
+void CheckpointDesk::ask(Asked asked) {
+  if (!is_ready()) return asked.then(trouble_.error());
   const bool is_new = published_ && published_->tree.size == log_.head().value;
   const auto now = std::chrono::steady_clock::now();
-  const bool is_fresh = published_ && trouble_ && now - published_at_ < options_.checkpoint_interval;
-  if (is_new || is_fresh) return then(*published_);
-  if (job_ == Job::running_far) return published_ && trouble_ ? then(*published_) : then(being_read_back());
-  if (job_ == Job::running) return later_.push_back(std::move(then));
-  first_.push_back(std::move(then));
+  const bool is_fresh = covers(asked.least) && trouble_ && now - published_at_ < options_.checkpoint_interval;
+  if (is_new || is_fresh) return asked.then(*published_);
+  if (job_ == Job::running_far)
+    return covers(asked.least) && trouble_ ? asked.then(*published_) : asked.then(being_read_back());
+  if (job_ == Job::running) return later_.push_back(std::move(asked));
+  first_.push_back(std::move(asked));
   start_job();
 }
 
 void CheckpointDesk::start_job() {
   if (is_far_behind()) {
     job_ = Job::running_far;
-    for (const Then& then : std::exchange(first_, {})) published_ ? then(*published_) : then(being_read_back());
+    for (const Asked& asked : std::exchange(first_, {}))
+      covers(asked.least) ? asked.then(*published_) : asked.then(being_read_back());
   } else {
     job_ = Job::running;
   }
@@ -120,8 +122,8 @@ void CheckpointDesk::finish_job(Result<Signed> result) {
     trouble_ = result.error();
   }
   auto first = std::exchange(first_, {}), later = std::exchange(later_, {});
-  for (const Then& then : first) then(result);
-  for (Then& then : later) newest(std::move(then));
+  for (const Asked& asked : first) asked.then(result);
+  for (Asked& asked : later) ask(std::move(asked));
 }
 
 Result<proof::TreeHead> CheckpointDesk::published() {

@@ -38,7 +38,9 @@ class CheckpointDesk {
   /// Calls back once, now or later, with a checkpoint that covers what was durable at the call, or was signed less
   /// than an interval ago. UNINITIALISED without a key; OVERLOADED while a long log is read back for the first time;
   /// INTERNAL where the log cannot be vouched for.
-  void newest(Then then);
+  void newest(Then then) { ask({0, std::move(then)}); }
+  /// The same, but one that covers everything that is durable at the call.
+  void covering(Then then) { ask({log_.head().value, std::move(then)}); }
 
   /// The tree that others may have: that of the last checkpoint. Errors as `newest`.
   Result<proof::TreeHead> published();
@@ -53,6 +55,12 @@ class CheckpointDesk {
   Result<void> take_key();
   /// True where the key is there, by now.
   bool is_ready();
+  struct Asked {
+    std::uint64_t least = 0;  ///< events that the checkpoint must cover
+    Then then;
+  };
+  void ask(Asked asked);
+  bool covers(std::uint64_t events) const { return published_ && published_->tree.size >= events; }
   bool is_far_behind() const;
   void start_job();
   void finish_job(Result<Signed> result);
@@ -68,7 +76,7 @@ class CheckpointDesk {
   std::string verifier_key_;
   enum class Job { none, running, running_far };
   Job job_ = Job::none;
-  std::vector<Then> first_, later_;  // who asked before the job in hand began, and since
+  std::vector<Asked> first_, later_;  // who asked before the job in hand began, and since
   std::stop_source stop_;
   boost::asio::thread_pool thread_{1};
 };

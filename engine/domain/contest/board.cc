@@ -27,9 +27,16 @@ bool late_waits(const Contest& contest, const PerformanceKey& key, const Floor& 
 
 /// What is still unsettled, in words; empty where nothing is.
 std::string gap(const Contest& contest) {
+  const auto& corrections = contest.proceedings.corrections;
+  for (std::size_t i = 0; i < corrections.size(); ++i)
+    if (corrections[i].state == CorrectionState::proposed)
+      return "correction " + std::to_string(i + 1) + ": not settled / 更正未处理";
   if (contest.floors.empty()) return "no performance / 没有成绩";
   std::set<EntryNo> performed;
-  for (const auto& [key, floor] : contest.floors) {
+  std::map<PerformanceKey, const Floor*> ordered;  // the same gap is named whatever the hash
+  for (const auto& [key, floor] : contest.floors) ordered.emplace(key, &floor);
+  for (const auto& [key, found] : ordered) {
+    const Floor& floor = *found;
     const std::string about = "round " + std::to_string(key.round.value) + ", entry " + std::to_string(key.entry.value);
     performed.insert(key.entry);
     if (contest.entries.at(key.entry)) continue;
@@ -38,10 +45,6 @@ std::string gap(const Contest& contest) {
   }
   for (const auto& [entry, withdrawn] : contest.entries)
     if (!withdrawn && !performed.contains(entry)) return subject("entry", entry) + ": never judged / 未评分";
-  const auto& corrections = contest.proceedings.corrections;
-  for (std::size_t i = 0; i < corrections.size(); ++i)
-    if (corrections[i].state == CorrectionState::proposed)
-      return "correction " + std::to_string(i + 1) + ": not settled / 更正未处理";
   const auto& appeals = contest.proceedings.appeals;
   for (std::size_t i = 0; i < appeals.size(); ++i)
     if (!appeals[i].answered) return "appeal " + std::to_string(i + 1) + ": not answered / 申诉未答复";

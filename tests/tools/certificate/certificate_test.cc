@@ -34,7 +34,9 @@ class Story {
     created.setKey("county");
     created.initTitle().setZh("全县擂台");
     created.initRounds(1)[0].setKey("stage");
-    test::fill_small_rulebook(writer_.contest(kContest).initRulebookAdopted().initRulebook());
+    auto adopted = writer_.contest(kContest).initRulebookAdopted();
+    adopted.setVersion(1);
+    test::fill_small_rulebook(adopted.initRulebook());
     auto seat = writer_.contest(kContest).initJudgeSeated();
     seat.setJudge(1);
     seat.setName("评委一");
@@ -125,7 +127,8 @@ TEST_F(CertificateTest, SaysWhatWasCertified) {
   EXPECT_EQ(good->statement, "无异议");
   EXPECT_EQ(good->checkpoint.origin, "hall.example/log");
   const auto standings = read_trusted<schema::Standings>(good->standings);
-  EXPECT_EQ(standings.getRounds()[0].getRows().size(), 3u);
+  EXPECT_EQ(std::string(standings.getRounds()[0].getRows()[0].getPlace().cStr()), "1");
+  EXPECT_EQ(standings.getRounds()[0].getRows()[0].getEntry(), 3u);
   EXPECT_EQ(summary_line("hall.example/log", good->contest, good->position, good->digest).find("leitai-certificate-1 "),
             0u);
 }

@@ -55,7 +55,7 @@ class EvidenceVerb : public ::testing::Test {
   daemon::EvidenceStore store_{folder_.path() / "evidence"};
 };
 
-TEST_F(EvidenceVerb, DISABLED_ListsEveryFileAndEveryNamingOfOne) {
+TEST_F(EvidenceVerb, ListsEveryFileAndEveryNamingOfOne) {
   const Said all = evidence("list");
   EXPECT_EQ(all.exit_code, 0) << all.err;
   EXPECT_EQ(lines_of(all.out).size(), 5u) << all.out;
@@ -65,13 +65,13 @@ TEST_F(EvidenceVerb, DISABLED_ListsEveryFileAndEveryNamingOfOne) {
   EXPECT_THAT(all.out, HasSubstr(row("orphan", "orphan,,,")));
 }
 
-TEST_F(EvidenceVerb, DISABLED_FindsWhatNoEventNames) {
+TEST_F(EvidenceVerb, FindsWhatNoEventNames) {
   const Said orphans = evidence("orphans");
   EXPECT_EQ(orphans.exit_code, 0) << orphans.err;
   EXPECT_EQ(orphans.out, "sha256,bytes,state,brand,position,name\n" + row("orphan", "orphan,,,"));
 }
 
-TEST_F(EvidenceVerb, DISABLED_ChecksThatWhatIsNamedIsThereAndWhole) {
+TEST_F(EvidenceVerb, ChecksThatWhatIsNamedIsThereAndWhole) {
   const Said missing = evidence("check");
   EXPECT_EQ(missing.exit_code, 1);
   EXPECT_EQ(lines_of(missing.out).size(), 2u) << missing.out;

@@ -94,12 +94,13 @@ Result<void> HallContest::receive_late(schema::SubmitMark::Reader event, std::ui
 }
 
 Result<void> HallContest::record_non_score(schema::RecordNonScore::Reader event, std::uint64_t source) {
-  HallFloor* floor = find_floor(event.getPerformance());
-  HallCell* row = floor == nullptr ? nullptr : floor->row(JudgeNo{event.getJudge()});
-  if (row == nullptr || event.getCriterion() > floor->columns) return no_such_cell();
   if (event.getState() > MarkState::DNS) return invalid_mark();
+  const HallCell cell{0, source, event.getState(), 0};
+  if (event.getCriterion() != 0) return put(event.getPerformance(), event.getJudge(), event.getCriterion(), cell);
+  const HallFloor* floor = find_floor(event.getPerformance());
+  if (floor == nullptr) return no_such_cell();
   for (std::uint16_t column = 1; column <= floor->columns; ++column)
-    if (event.getCriterion() == 0 || event.getCriterion() == column) row[column - 1] = {0, source, event.getState(), 0};
+    if (auto done = put(event.getPerformance(), event.getJudge(), column, cell); !done) return done;
   return {};
 }
 

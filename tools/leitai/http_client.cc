@@ -58,7 +58,9 @@ class Exchange {
   error_code connect(const Endpoint& where) {
     asio::ip::tcp::resolver resolver(io_);
     error_code error;
-    const auto found = resolver.resolve(where.host, std::to_string(where.port), error);
+    auto found = resolver.resolve(where.host, std::to_string(where.port), error);
+    // RFC 6761, 6.3: this name is the loopback's, also where no hosts file says so.
+    if (error && where.host == "localhost") found = resolver.resolve("127.0.0.1", std::to_string(where.port), error);
     if (error) return error;
     for (const auto& one : found) {
       socket_ = asio::ip::tcp::socket(io_);

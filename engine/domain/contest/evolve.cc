@@ -134,17 +134,16 @@ bool receive_late(Contest& contest, schema::SubmitMark::Reader event) {
 }
 
 bool record_non_score(Contest& contest, schema::RecordNonScore::Reader event) {
-  const MarkCell cell{0, 0, event.getState()};
-  if (event.getCriterion() != 0) {
-    MarkCell* found = cell_of(contest, event);
-    if (!found) return false;
-    *found = cell;
-    return true;
-  }
+  const JudgeNo judge{event.getJudge()};
   Floor* floor = floor_of(contest, event.getPerformance());
-  MarkCell* row = floor ? floor->row(JudgeNo{event.getJudge()}) : nullptr;
-  if (!row) return false;
-  std::fill_n(row, floor->columns, cell);
+  MarkCell* row = floor ? floor->row(judge) : nullptr;
+  if (!row || event.getCriterion() > floor->columns) return false;
+  for (std::uint16_t column = 1; column <= floor->columns; ++column) {
+    if (event.getCriterion() != 0 && event.getCriterion() != column) continue;
+    row[column - 1] = {0, 0, event.getState()};
+    floor->late.erase({judge, CriterionNo{column}});
+    forget_return(*floor, event.getJudge(), column);
+  }
   return true;
 }
 

@@ -89,6 +89,19 @@ TEST(Certificate, DoesNotWaitForEntriesThatWithdrewNorForLateMarksOfTheRecused) 
   EXPECT_EQ(open_gap(bench), "accepted");
 }
 
+TEST(Certificate, DoesNotWaitForALateMarkThatTheScrutineerDecidedNotToCount) {
+  Steps steps{{kScrutineer, open_scoring(1)},
+              {kJudge2, sheet(2, "8", "8")},
+              {kJudge3, sheet(3, "8", "8")},
+              {kScrutineer, close_scoring(1)},
+              {kJudge1, sheet(1, "8", "8")}};
+  for (const int criterion : {1, 2}) steps.push_back({kScrutineer, non_score(1, criterion, "late")});
+  for (const int entry : {2, 3})
+    steps.push_back({kScrutineer, contest("'withdrawEntry':{'entry':" + std::to_string(entry) + ",'reason':'因病'}")});
+  Bench bench = county_after(steps + Steps{{kScrutineer, confirm(1)}, {kScrutineer, release(1)}});
+  EXPECT_EQ(open_gap(bench), "accepted");
+}
+
 TEST(Certificate, KeepsTheResultFromChangingUntilItIsRevoked) {
   Bench bench = county_after(all_released() + Steps{second_person(), {kScrutineer, certify()}});
   EXPECT_EQ(bench.answer(kJudge1, mark("changeMark", 1, 1, "9")), "contestCertified") << "not even kept as late";
